@@ -1,0 +1,60 @@
+"""The composition root: what is deployed, and nothing else.
+
+Every route stands in a feature's blueprint. Every event handler stands here, because Chalice packages a blueprint's
+handler under the blueprint's module, and Lambda would never import this file. The authorizer alone stands in its own
+module for that very reason: it loads nothing of what follows (chalicelib/authorizer.py).
+"""
+
+from typing import Any
+
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
+
+from chalicelib import authorizer
+from chalicelib.customers.routes import blueprint as customers
+from chalicelib.enrichment.routes import blueprint as proposals
+from chalicelib.http import MAIL, tidy_errors
+from chalicelib.inbox.routes import blueprint as inbox
+from chalicelib.interactions.routes import blueprint as interactions
+from chalicelib.kpis.routes import blueprint as kpis
+from chalicelib.meta.routes import blueprint as meta
+from chalicelib.search.routes import blueprint as search
+
+app = Chalice(app_name="kontor")
+app.api.binary_types.append(MAIL)
+app.register_middleware(tidy_errors, "http")
+for blueprint in (authorizer.blueprint, customers, interactions, search, kpis, inbox, proposals, meta):
+    app.register_blueprint(blueprint)
+
+
+@app.on_dynamodb_record(stream_arn="placeholder", batch_size=100)
+def react_to_change(event: DynamoDBEvent) -> dict[str, Any]:
+    """Derive history, search index and KPI marks from a change, and normalise the record."""
+    from chalicelib import reactions, streams
+
+    return streams.each_change(event.to_dict(), reactions.react)
+
+
+@app.on_dynamodb_record(stream_arn="placeholder", batch_size=10)
+def enrich(event: DynamoDBEvent) -> dict[str, Any]:
+    """Fill in what is missing in a changed record."""
+    from chalicelib import streams
+    from chalicelib.enrichment import service
+
+    return streams.each_change(event.to_dict(), service.enrich)
+
+
+@app.on_sqs_message(queue_arn="arn:aws:sqs:eu-central-1:000000000000:inbound-mail", batch_size=10)
+def receive_email(event: SQSEvent) -> dict[str, Any]:
+    """Turn the mails that the bucket tells of into interactions."""
+    from chalicelib import streams
+    from chalicelib.inbox import service
+
+    return streams.each_message(event.to_dict(), service.receive_notification)
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def roll_up_kpis(_event: CloudWatchEvent) -> dict[str, int]:
+    """Bring the KPIs up to date."""
+    from chalicelib.kpis import service
+
+    return {"recomputed": service.roll_up()}

@@ -1,0 +1,103 @@
+"""Who calls: verifies the bearer token before the API function runs.
+
+A function of its own that loads neither boto3 nor PynamoDB. It stands in a blueprint of its own because Chalice
+packages a blueprint's function by this module's name, so that Lambda imports this file and not app.py with all that it
+loads.
+"""
+
+import functools
+import json
+import logging
+import time
+import urllib.request
+from typing import Any
+
+from chalice.app import AuthRequest, AuthResponse, Blueprint
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import Key, KeySet
+
+from chalicelib.auth import Principal, strongest_role
+from chalicelib.config import Settings, settings
+
+logger = logging.getLogger(__name__)
+blueprint = Blueprint(__name__)
+
+LEEWAY = 30  # seconds that two clocks may differ
+REFRESH_PAUSE = 30  # seconds between two looks for new keys, so that forged key ids fetch nothing
+KEYS_LIVE = 3600  # seconds until keys are fetched again, so that a withdrawn key ends
+
+
+class Refused(Exception):
+    """The token does not say reliably who calls; the message is a code for the log."""
+
+
+class Keys:
+    """The issuer's public keys, fetched when first needed, again when they age or a token names an unknown one."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._known: dict[str | None, Key] = {}
+        self._fetched_at = float("-inf")
+
+    def find(self, key_id: str | None) -> Key:
+        """Return the key; raises Refused where the issuer has none of this id, OSError where it does not answer."""
+        age = time.monotonic() - self._fetched_at
+        if age > KEYS_LIVE or (key_id not in self._known and age > REFRESH_PAUSE):
+            with urllib.request.urlopen(self._url, timeout=3) as answer:  # noqa: S310 - a configured address
+                self._known = {key.kid: key for key in KeySet.import_key_set(json.load(answer))}
+            self._fetched_at = time.monotonic()
+        if key_id is None or key_id not in self._known:
+            raise Refused("unknown_key")
+        return self._known[key_id]
+
+
+@functools.cache
+def issuer_keys() -> Keys:
+    """Return the configured issuer's keys, kept as long as the function's instance lives."""
+    return Keys(settings().jwks_url)
+
+
+def principal_of(token: str, keys: Keys) -> Principal:
+    """Return who a token says is calling.
+
+    Raises Refused unless the signature (by a configured algorithm), issuer, audience and times hold (RFC 7519).
+    """
+    config = settings()
+    registry = jwt.JWTClaimsRegistry(
+        leeway=LEEWAY,
+        iss={"essential": True, "value": config.oidc_issuer},
+        exp={"essential": True},
+    )
+    try:
+        decoded = jwt.decode(token, lambda guest: keys.find(guest.headers().get("kid")), list(config.oidc_algorithms))
+        registry.validate(decoded.claims)
+    except (JoseError, ValueError) as error:
+        raise Refused(getattr(error, "error", type(error).__name__)) from error
+    return _principal(decoded.claims, config)
+
+
+def _principal(claims: dict[str, Any], config: Settings) -> Principal:
+    audience = claims.get("aud", claims.get("client_id"))
+    if config.oidc_audience not in (audience if isinstance(audience, list) else [audience]):
+        raise Refused("audience")
+    user, groups = claims.get(config.user_claim) or claims.get("sub"), claims.get(config.role_claim) or []
+    role = strongest_role(groups if isinstance(groups, list) else [groups])
+    if not isinstance(user, str) or not user or role is None:
+        raise Refused("no_role")
+    teams = str(claims.get(config.teams_claim) or "").split(",")
+    return Principal(user, role, tuple(filter(None, teams)), str(claims.get("email") or ""))
+
+
+@blueprint.authorizer(ttl_seconds=60)
+def authorize(request: AuthRequest) -> AuthResponse:
+    """Allow every route to a caller whose token holds; what the role may do there is the API's to say."""
+    scheme, _, token = request.token.partition(" ")
+    if scheme.lower() != "bearer":
+        return AuthResponse(routes=[], principal_id="nobody")
+    try:
+        principal = principal_of(token.strip(), issuer_keys())
+    except Refused as refusal:
+        logger.info("token refused: %s", refusal)
+        return AuthResponse(routes=[], principal_id="nobody")
+    return AuthResponse(routes=["*"], principal_id=principal.user, context=principal.context())

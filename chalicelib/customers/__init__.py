@@ -1,0 +1,1 @@
+"""Persons and organizations, and the 360-degree view of them."""

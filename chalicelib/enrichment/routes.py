@@ -1,0 +1,56 @@
+"""Proposals over HTTP."""
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.customers import service as customers
+from chalicelib.enrichment import service, store
+from chalicelib.enrichment.model import ProposalView
+from chalicelib.fields import CustomerId
+from chalicelib.http import Answer, Call, Nothing, Page, endpoint
+
+blueprint = Blueprint(__name__)
+
+
+class ProposalsQuery(Page, frozen=True, kw_only=True):
+    """A page of one customer's proposals."""
+
+    customer_id: CustomerId
+
+
+class ProposalList(msgspec.Struct):
+    """A page of proposals."""
+
+    results: list[ProposalView]
+    next: str | None
+
+
+@endpoint(
+    blueprint, "GET", "/v1/proposals", summary="List a customer's proposals", needs=("proposals", "read"),
+    query=ProposalsQuery, answer=ProposalList,
+)  # fmt: skip
+def list_proposals(call: Call[Nothing, ProposalsQuery]) -> Answer:
+    """Return what functions propose for a customer, with what was decided."""
+    customers.get(call.query.customer_id)
+    found = store.proposals_of(call.query.customer_id, call.query.limit + 1, call.cursor(str))
+    shown = found[: call.query.limit]
+    position = shown[-1].id if len(found) > len(shown) else None
+    return Answer(ProposalList([ProposalView.of(proposal) for proposal in shown], call.next(position)))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/proposals/{proposal_id}/accept", summary="Accept a proposal", needs=("proposals", "write"),
+    answer=ProposalView,
+)  # fmt: skip
+def accept_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
+    """Do what is proposed."""
+    return Answer(ProposalView.of(service.accept(call.principal.user, proposal_id)))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/proposals/{proposal_id}/reject", summary="Reject a proposal", needs=("proposals", "write"),
+    answer=ProposalView,
+)  # fmt: skip
+def reject_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
+    """Note that what is proposed is wrong."""
+    return Answer(ProposalView.of(service.reject(call.principal.user, proposal_id)))

@@ -1,0 +1,143 @@
+"""At most one write-back that fills empty fields, and proposals for what is not sure."""
+
+from typing import Any
+
+import msgspec
+
+from chalicelib.config import settings
+from chalicelib.customers import service as customers
+from chalicelib.customers.model import Address, Customer, CustomerFields, CustomerView, Filled, Issue
+from chalicelib.customers.store import customer as customer_now
+from chalicelib.customers.store import customers as customers_now
+from chalicelib.customers.store import organizations_of_domain
+from chalicelib.enrichment import store
+from chalicelib.enrichment.model import Proposal, State
+from chalicelib.enrichment.rules import country_of_phones, employer_domain, vat_id_is_valid, with_country
+from chalicelib.errors import Conflict, Contended, NotFound
+from chalicelib.moments import utc_now
+from chalicelib.records import revise
+from chalicelib.streams import Change
+from chalicelib.table import SYSTEM
+from chalicelib.validation import fit
+from chalicelib.writes import Writes
+
+BY = f"{SYSTEM}enrichment"
+INVALID_VAT_ID = Issue(field="vat_id", code="invalid")
+LIKELY = 0.9
+
+
+def enrich(change: Change) -> None:
+    """Fill what is missing in a customer that somebody else changed, as it is now."""
+    record = change.new
+    if not isinstance(record, Customer) or record.updated_by == BY or record.archived_at is not None:
+        return
+    domain = employer_domain(record.fields, settings().mail_domains)
+    known = _not_archived(organizations_of_domain(domain)) if domain else []
+    filled = revise(lambda: _now(record.id), lambda customer: _fill(customer, known), None, CustomerView.of)
+    if domain and len(known) != 1 and _is_missing(filled, "organization_id"):
+        _propose_organization(filled, domain, known)
+
+
+def accept(by: str, proposal_id: str) -> Proposal:
+    """Do what a proposal proposes; raises Conflict where it is decided, or the field has been filled since."""
+    proposal = _open_proposal(proposal_id)
+    customer = customers.get(proposal.customer_id)
+    if customer.fields.organization_id is not None:
+        raise Conflict("the customer has an organization already")
+    customers.change(by, customer.id, {"organization_id": _organization_of(proposal, by)}, customer.version)
+    return _decide(proposal, "accepted", by)
+
+
+def reject(by: str, proposal_id: str) -> Proposal:
+    """Note that a proposal is wrong; it is not made again."""
+    return _decide(_open_proposal(proposal_id), "rejected", by)
+
+
+def _now(customer_id: str) -> Customer:
+    found = customer_now(customer_id)
+    if found is None:
+        raise NotFound("there is no such customer")
+    return found
+
+
+def _not_archived(ids: list[str]) -> list[str]:
+    """Keep those that can be pointed to; archiving frees the domain, but a change may have come between."""
+    found = customers_now(ids) if ids else {}
+    return [customer_id for customer_id in ids if customer_id in found and found[customer_id].archived_at is None]
+
+
+def _is_missing(customer: Customer, field: str) -> bool:
+    """Tell whether a field may be filled: it is empty, and no human emptied it after it was filled before."""
+    return not getattr(customer.fields, field) and all(filled.field != field for filled in customer.filled or ())
+
+
+def _fill(customer: Customer, organizations: list[str]) -> Writes:
+    if customer.archived_at is not None:
+        return Writes()
+    values: dict[str, Any] = {}
+    notes: list[Filled] = []
+    if len(organizations) == 1 and customer.fields.kind == "person" and _is_missing(customer, "organization_id"):
+        values["organization_id"] = organizations[0]
+        notes.append(_note("organization_id", "email_domain", organizations[0], LIKELY))
+    if (addresses := _with_country(customer)) is not None:
+        values["addresses"] = addresses
+        notes.append(_note("addresses", "phone_number", "", LIKELY))
+    fields: CustomerFields = msgspec.structs.replace(customer.fields, **values)
+    issues = _issues_after_vat_check(customer)
+    return customers.revised(customer, BY, fields, filled=(*(customer.filled or ()), *notes) or None, issues=issues)
+
+
+def _with_country(customer: Customer) -> tuple[Address, ...] | None:
+    """Return the addresses with their country, or None where none is missing, known, or filled before."""
+    country = country_of_phones(customer.fields, settings().country)
+    filled_before = any(filled.field == "addresses" for filled in customer.filled or ())
+    if country is None or filled_before:
+        return None
+    addresses = with_country(customer.fields.addresses, country)
+    return addresses if addresses != customer.fields.addresses else None
+
+
+def _issues_after_vat_check(customer: Customer) -> tuple[Issue, ...] | None:
+    issues = [issue for issue in customer.issues or () if issue != INVALID_VAT_ID]
+    vat_id = customer.fields.vat_id
+    return (*issues, *([INVALID_VAT_ID] if vat_id and not vat_id_is_valid(vat_id) else [])) or None
+
+
+def _note(field: str, source: str, reference: str, confidence: float) -> Filled:
+    return Filled(field=field, source=source, reference=reference, at=utc_now(), confidence=confidence)
+
+
+def _propose_organization(customer: Customer, domain: str, known: list[str]) -> None:
+    """Propose each organization of the domain, or a new one; what was proposed before stays as it was decided."""
+    values: list[dict[str, Any]] = [{"organization_id": organization_id} for organization_id in known]
+    for value in values or [{"kind": "organization", "name": domain, "domains": [domain]}]:
+        proposal = Proposal.of(customer.id, "organization_id", value, "email_domain", utc_now())
+        try:
+            Writes().claim(proposal).commit()
+        except Contended:
+            continue  # it has been proposed before
+
+
+def _open_proposal(proposal_id: str) -> Proposal:
+    proposal = store.proposal(proposal_id)
+    if proposal is None:
+        raise NotFound("there is no such proposal")
+    if proposal.status != "open":
+        raise Conflict(f"this proposal has been {proposal.status}")
+    return proposal
+
+
+def _organization_of(proposal: Proposal, by: str) -> str:
+    """Return the proposed organization, which is made if it does not exist by now."""
+    if organization_id := proposal.value.get("organization_id"):
+        return str(organization_id)
+    for domain in proposal.value["domains"]:
+        if existing := _not_archived(organizations_of_domain(domain)):
+            return existing[0]
+    return customers.create(by, fit(proposal.value, CustomerFields)).id
+
+
+def _decide(proposal: Proposal, status: State, by: str) -> Proposal:
+    proposal.status, proposal.decided_by = status, by
+    Writes().save(proposal, Proposal.status == "open").commit()
+    return proposal

@@ -1,0 +1,50 @@
+"""The field types that records share. A Struct that does not fit is refused with the field and a code."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+
+import msgspec
+
+from chalicelib.moments import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    from chalicelib.table import Record
+
+T = TypeVar("T")
+
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Word = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Url = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^(https?://)?[^\s/:]+\.[^\s]+$")]
+UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\s#]+$")]
+CustomerId = Annotated[str, msgspec.Meta(pattern="^cus_[0-9A-HJKMNP-TV-Z]{26}$")]
+Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[A-Z]{2})?$")]
+Country = Annotated[str, msgspec.Meta(min_length=2, max_length=60)]
+AwareMoment = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a client may send: unknown fields are refused, absent ones stay out of the store and of answers."""
+
+
+def stated(default: T) -> T:
+    """Make a default that is stored and answered like any other value, where an absent one would leave a question."""
+    return cast("T", msgspec.field(default_factory=lambda: default))
+
+
+def refuse(code: str, message: str, field: str = "") -> ValueError:
+    """Make the error by which a Struct refuses a value, or one of its fields; `http` takes it apart again."""
+    return ValueError(f"{code}@{field}: {message}")
+
+
+def check_moment(moment: datetime.datetime | None, field: str) -> None:
+    """Refuse moments that no business record has, and that would not sort."""
+    if moment is not None and not EARLIEST < moment < LATEST:
+        raise refuse("out_of_range", f"must lie between {EARLIEST:%Y} and {LATEST:%Y}", field)
+
+
+RECORD_FIELDS = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
+
+
+def record_view(record: "Record") -> dict[str, Any]:
+    """Collect what every answered record has."""
+    return {name: getattr(record, name) for name in RECORD_FIELDS}

@@ -1,0 +1,39 @@
+"""One change of a record."""
+
+import datetime
+from typing import Any
+
+import msgspec
+from pynamodb.attributes import UnicodeAttribute
+
+from chalicelib.fields import Strict
+from chalicelib.table import Item
+from chalicelib.typed import Instant, Typed, Whole
+
+
+class FieldChange(Strict, frozen=True):
+    """A field before and after; absent where it had no value."""
+
+    field: str
+    old: Any = None
+    new: Any = None
+
+
+class HistoryEntry(Item, discriminator="history_entry"):
+    """All that one write changed."""
+
+    at = Instant()
+    by = UnicodeAttribute()
+    version = Whole()
+    changes = Typed(tuple[FieldChange, ...])
+
+
+class HistoryView(msgspec.Struct, frozen=True):
+    """A change of one field as answered."""
+
+    at: datetime.datetime
+    by: str
+    field: str
+    old: Any
+    new: Any
+    version: int

@@ -1,0 +1,28 @@
+"""Reading a record's history, a page of fields at a time."""
+
+from typing import NamedTuple
+
+from chalicelib.history import store
+from chalicelib.history.model import HistoryView
+
+
+class Position(NamedTuple):
+    """Where a page of history ends: the version of the last change shown, and how many of its fields were."""
+
+    version: int
+    shown: int
+
+
+def page(record_id: str, limit: int, after: Position | None) -> tuple[list[HistoryView], Position | None]:
+    """Return the next `limit` field changes, newest first, and where the next page begins."""
+    version, shown = after or (None, 0)
+    entries = store.history_of(record_id, limit + 1, version + 1 if version is not None else None)
+    rows = [
+        (HistoryView(entry.at, entry.by, change.field, change.old, change.new, entry.version), number)
+        for entry in entries
+        for number, change in enumerate(entry.changes)
+        if not (entry.version == version and number < shown)
+    ]
+    kept = rows[:limit]
+    position = Position(kept[-1][0].version, kept[-1][1] + 1) if len(rows) > limit else None
+    return [row for row, _ in kept], position

@@ -1,0 +1,320 @@
+"""Request in, response out: each route is declared once, with the types that validate it and describe it in OpenAPI."""
+
+import functools
+import http
+import logging
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from chalice.app import Blueprint, CORSConfig, Request, Response
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib import idempotency
+from chalicelib.auth import Principal, Right
+from chalicelib.authorizer import authorize
+from chalicelib.config import settings
+from chalicelib.cursors import seal, unseal
+from chalicelib.errors import (
+    BadRequest,
+    FieldError,
+    Invalid,
+    KontorError,
+    Stale,
+    TooLarge,
+    Unavailable,
+    UnsupportedMediaType,
+)
+from chalicelib.validation import field_error, fit, parse
+
+logger = logging.getLogger(__name__)
+
+B = TypeVar("B")
+Q = TypeVar("Q")
+P = TypeVar("P")
+
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
+MAIL = "message/rfc822"
+PROBLEM = "application/problem+json"
+LARGEST_JSON = 1024 * 1024
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """No parameters, or no body."""
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a list goes on, and how much of it."""
+
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 25
+    cursor: str | None = None
+
+
+class MergePatch(dict[str, Any]):
+    """The body of a PATCH (RFC 7396): a JSON object."""
+
+
+class Call(Generic[B, Q]):
+    """One request, decoded and checked: who calls, with which body and parameters."""
+
+    def __init__(self, request: Request, principal: Principal, body: B, query: Q) -> None:
+        self._request = request
+        self.principal = principal
+        self.body = body
+        self.query = query
+
+    @property
+    def if_match(self) -> int | None:
+        """The version in If-Match, None where any will do; raises BadRequest where it is no ETag of ours."""
+        header = (self._request.headers.get("if-match") or "*").strip()
+        if header == "*":
+            return None
+        digits = header.removeprefix("W/").removeprefix('"').removesuffix('"')
+        if not digits.isdecimal() or len(digits) > 18:  # noqa: PLR2004 - more digits than any version has
+            raise BadRequest('If-Match takes one ETag as it was answered, such as "3"')
+        return int(digits)
+
+    @property
+    def audience(self) -> str:
+        """What a cursor of this answer is valid for: this route with these filters, for this caller."""
+        filters = sorted(
+            (name, value) for name, value in _query(self._request).items() if name not in ("cursor", "limit")
+        )
+        return _audience(self._request.path, filters, self.principal)
+
+    def cursor(self, kind: type[P]) -> P | None:
+        """Return the position that the request goes on from, or None at the beginning."""
+        given = _query(self._request).get("cursor")
+        return None if given is None else unseal(given, self.audience, kind)
+
+    def next(self, position: object | None) -> str | None:
+        """Return the cursor to a position, or None at the end."""
+        return None if position is None else seal(position, self.audience)
+
+    def next_of(self, path: str, position: object | None) -> str | None:
+        """Return the cursor with which another route goes on, called without filters."""
+        return None if position is None else seal(position, _audience(path, [], self.principal))
+
+
+def _audience(path: str, filters: list[tuple[str, str]], principal: Principal) -> str:
+    return msgspec.json.encode([path, filters, principal.user]).decode()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a view answers; `version` becomes the ETag, `location` the address of what was created."""
+
+    body: object = None
+    status: int = 200
+    version: int | None = None
+    location: str | None = None
+    content_type: str = JSON
+
+
+class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A route as declared; OpenAPI is generated from these."""
+
+    method: str
+    path: str
+    summary: str
+    name: str
+    description: str
+    body: type
+    patches: type | None
+    query: type
+    answer: type | None
+    status: int
+    needs: Right | None
+    content_types: tuple[str, ...]
+    largest: int
+
+
+ENDPOINTS: list[Endpoint] = []
+
+
+V = TypeVar("V", bound=Callable[..., Answer])
+
+
+def endpoint(  # noqa: PLR0913 - a declaration
+    blueprint: Blueprint,
+    method: str,
+    path: str,
+    *,
+    summary: str,
+    needs: Right | None,
+    body: type = Nothing,
+    patches: type | None = None,
+    query: type = Nothing,
+    answer: type | None = None,
+    status: int = 200,
+    content_types: tuple[str, ...] = (JSON,),
+    largest: int = LARGEST_JSON,
+) -> Callable[[V], V]:
+    """Declare a route. `needs` None is open to everybody without a token."""
+
+    def register(view: V) -> V:
+        declared = Endpoint(
+            method=method, path=path, summary=summary, name=view.__name__, description=view.__doc__ or summary,
+            body=body, patches=patches, query=query, answer=answer,
+            status=status, needs=needs, content_types=content_types, largest=largest,
+        )  # fmt: skip
+        ENDPOINTS.append(declared)
+
+        @functools.wraps(view)
+        def handle(**path_parameters: str) -> Response:
+            return _handled(declared, view, blueprint.current_request, path_parameters)
+
+        authorizer = authorize if needs else None
+        blueprint.route(path, methods=[method], authorizer=authorizer, content_types=[], cors=_cors())(handle)
+        return view
+
+    return register
+
+
+def _cors() -> CORSConfig | None:
+    origin = settings().frontend_origin
+    if not origin:
+        return None
+    return CORSConfig(
+        allow_origin=origin,
+        allow_headers=["If-Match", "Idempotency-Key"],
+        expose_headers=["ETag", "Location"],
+        max_age=600,
+    )
+
+
+def _handled(declared: Endpoint, view: Callable[..., Answer], request: Request, path: dict[str, str]) -> Response:
+    try:
+        call = _call(declared, request)
+        return _once(declared, view, request, call, path)
+    except PynamoDBException as error:
+        logger.error("the store failed: %s", error.cause_response_code or type(error).__name__)  # noqa: TRY400 - its text may hold a record
+        return problem(Unavailable("the store does not answer; nothing was changed; try again"), request)
+    except KontorError as error:
+        return problem(error, request)
+
+
+def _call(declared: Endpoint, request: Request) -> Call[Any, Any]:
+    principal = Principal("", "")
+    if declared.needs:
+        principal = Principal.from_context(request.context["authorizer"])
+        principal.require(*declared.needs)
+    return Call(request, principal, _body(declared, request), _parameters(declared, request))
+
+
+def _once(
+    declared: Endpoint, view: Callable[..., Answer], request: Request, call: Call[Any, Any], path: dict[str, str]
+) -> Response:
+    """Answer a POST that names an Idempotency-Key once: the same request gets the same answer again."""
+    key = request.headers.get("idempotency-key")
+    if declared.method != "POST" or key is None or declared.needs is None:
+        return _response(view(call, **path))
+    attempt = idempotency.Attempt.of(call.principal.user, key, request.path, _raw(request))
+    try:
+        with attempt:
+            return _response(view(call, **path))
+    except idempotency.AnsweredBefore:
+        first = attempt.first_answer()
+        return _response(Answer(first.body, declared.status, int(first.etag), first.location))
+
+
+def _body(declared: Endpoint, request: Request) -> object:
+    raw = _raw(request)
+    if len(raw) > declared.largest:
+        raise TooLarge(f"the body has {len(raw)} bytes; this route takes {declared.largest}")
+    if declared.body is Nothing:
+        if raw.strip():
+            raise Invalid.at("", "unexpected_body", "this route takes no body")
+        return Nothing()
+    _check_content_type(declared, request.headers.get("content-type"))
+    if declared.body is bytes:
+        return raw
+    value = parse(raw)
+    if declared.body is MergePatch:
+        if not isinstance(value, dict):
+            raise Invalid.at("", "wrong_type", "a merge patch is a JSON object")
+        return MergePatch(value)
+    return fit(value, declared.body)
+
+
+def _raw(request: Request) -> bytes:
+    raw = request.raw_body
+    return raw.encode() if isinstance(raw, str) else raw
+
+
+def _check_content_type(declared: Endpoint, header: str | None) -> None:
+    given = (header or declared.content_types[0]).partition(";")[0].strip().lower()
+    if given not in declared.content_types:
+        raise UnsupportedMediaType(f"send {' or '.join(declared.content_types)}, not {given}")
+
+
+def _query(request: Request) -> dict[str, str]:
+    given = request.query_params
+    if given is None:
+        return {}
+    for name in given:
+        if len(given.getlist(name)) > 1:
+            raise BadRequest(f"the parameter {name!r} stands more than once")
+    return {name: given[name] for name in given}
+
+
+def _parameters(declared: Endpoint, request: Request) -> object:
+    try:
+        return msgspec.convert(_query(request), declared.query, strict=False)
+    except msgspec.ValidationError as error:
+        found = field_error(str(error))
+        name = found.pointer.removeprefix("/")
+        raise BadRequest(
+            f"the parameter {name!r}: {found.message}", (FieldError("", found.code, found.message),)
+        ) from error
+
+
+def _response(answer: Answer) -> Response:
+    headers: dict[str, str | list[str]] = {"Content-Type": answer.content_type, "Cache-Control": "no-store"}
+    if answer.version is not None:
+        headers["ETag"] = f'"{answer.version}"'
+    if answer.location is not None:
+        headers["Location"] = answer.location
+    body = answer.body if isinstance(answer.body, str) else msgspec.json.encode(answer.body).decode()
+    return Response(
+        body="" if answer.status == http.HTTPStatus.NO_CONTENT else body, status_code=answer.status, headers=headers
+    )
+
+
+def problem(error: KontorError, request: Request | None) -> Response:
+    """Write an error as RFC 9457 tells."""
+    content: dict[str, object] = problem_content(error.status, error.detail, request)
+    headers: dict[str, str | list[str]] = {"Content-Type": PROBLEM, "Cache-Control": "no-store"}
+    if error.errors:
+        content["errors"] = error.errors
+    if isinstance(error, Stale):
+        content |= {"version": error.version, "current": error.current}
+        headers["ETag"] = f'"{error.version}"'
+    return Response(body=msgspec.json.encode(content).decode(), status_code=int(error.status), headers=headers)
+
+
+def problem_content(status: int, detail: str, request: Request | None) -> dict[str, object]:
+    """Collect what every problem has."""
+    context: Mapping[str, Any] = (request.context if request else None) or {}
+    title = http.HTTPStatus(status).phrase
+    request_id = context.get("requestId", "")
+    return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "request_id": request_id}
+
+
+def tidy_errors(event: Any, get_response: Callable[[Any], Response]) -> Response:  # noqa: ANN401 - Chalice's middleware
+    """Turn what Chalice itself refuses, or what failed unforeseen, into a problem without internals."""
+    response = get_response(event)
+    if response.status_code < http.HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == PROBLEM:
+        return response
+    body = response.body if isinstance(response.body, dict) else {}
+    failed = response.status_code >= http.HTTPStatus.INTERNAL_SERVER_ERROR
+    detail = (
+        "something failed on our side; the request_id finds it in the log" if failed else str(body.get("Message", ""))
+    )
+    content = problem_content(response.status_code, detail, event if isinstance(event, Request) else None)
+    kept = {name: value for name, value in response.headers.items() if name.lower() != "content-type"}
+    return Response(
+        body=msgspec.json.encode(content).decode(),
+        status_code=response.status_code,
+        headers=kept | {"Content-Type": PROBLEM, "Cache-Control": "no-store"},
+    )

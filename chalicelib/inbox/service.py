@@ -1,0 +1,173 @@
+"""What becomes of a mail: an interaction, a mail that is deliberately ignored, or a problem that is listed."""
+
+import datetime
+import json
+import urllib.parse
+from typing import NamedTuple
+
+from chalicelib.config import settings
+from chalicelib.customers import service as customers
+from chalicelib.customers.addresses import canonical_address
+from chalicelib.customers.store import customers_with_address, lead_with_address
+from chalicelib.errors import Conflict, Contended, NotFound
+from chalicelib.inbox import store
+from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
+from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
+from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
+from chalicelib.interactions import service as interactions
+from chalicelib.moments import utc_now
+from chalicelib.settings.service import users_by_address
+from chalicelib.streams import Raw
+from chalicelib.table import RECORD, SYSTEM, message_id_key
+from chalicelib.writes import Writes
+
+BY = f"{SYSTEM}inbox"
+GIVE_UP = 4  # deliveries after which a mail is listed as a problem instead of tried again
+
+
+class Outcome(NamedTuple):
+    """What a mail turned out to be."""
+
+    status: Status
+    reason: str | None = None
+    interaction_id: str | None = None
+
+
+def receive(by: str, raw: bytes) -> Message:
+    """Keep a mail that came over HTTP; the bucket's event has it processed as one that came by SMTP."""
+    message_id = store.keep(raw)
+    message = store.message(message_id)
+    if message is not None:
+        return message
+    message = _new(message_id, by)
+    try:
+        writes = Writes().save(message)
+        writes.answering(message, {"id": message_id}, location_of(message_id)).commit()
+    except Contended:
+        return get(message_id)  # it has been processed in the meantime
+    return message
+
+
+def get(message_id: str) -> Message:
+    """Return what became of a mail; raises NotFound where there is none."""
+    found = store.message(message_id)
+    if found is None:
+        raise NotFound("there is no such mail")
+    return found
+
+
+def location_of(message_id: str) -> str:
+    """Return a mail's address in the API."""
+    return f"/v1/inbox/messages/{message_id}"
+
+
+def receive_notification(record: Raw) -> None:
+    """Process the mails that an S3 event (in an SQS message) tells of; a mail that keeps failing becomes a problem."""
+    keeps_failing = int(record["attributes"]["ApproximateReceiveCount"]) >= GIVE_UP
+    for event in json.loads(record["body"]).get("Records", []):  # the bucket's own test event has none
+        key = urllib.parse.unquote_plus(event["s3"]["object"]["key"])
+        message_id = key.removeprefix(store.PREFIX)
+        message = store.message(message_id) or _new(message_id, BY)
+        if message.status == "stored":
+            outcome = Outcome("problem", "processing_failed") if keeps_failing else _process(message)
+            _note(message, outcome)
+
+
+def replay(by: str, message_id: str) -> Message:
+    """Process a listed problem again, as the product reads mail now; raises Conflict where it is none."""
+    message = get(message_id)
+    if message.status != "problem":
+        raise Conflict("this mail is no problem; nothing to replay")
+    problem = store.problem_of(message)
+    outcome = _process(message)
+    message.status, message.reason, message.interaction_id = outcome
+    message.touch(by)
+    writes = Writes().save(message)
+    if outcome.status == "problem":
+        writes.save(store.problem_of(message))
+    else:
+        writes.delete(problem)
+    writes.commit()
+    return message
+
+
+def view(message: Message) -> MessageView:
+    """Show what became of a mail."""
+    return MessageView.of(message)
+
+
+def _new(message_id: str, by: str) -> Message:
+    message = Message(message_id, RECORD, status="stored", received_at=utc_now())
+    message.touch(by)
+    return message
+
+
+def _note(message: Message, outcome: Outcome) -> None:
+    """Keep what became of the mail; where another delivery was faster, its word stands."""
+    is_new = store.message(message.id) is None
+    message.status, message.reason, message.interaction_id = outcome
+    if not is_new:
+        message.touch(BY)
+    writes = Writes().save(message)
+    if outcome.status == "problem":
+        writes.save(store.problem_of(message))
+    writes.commit()
+
+
+def _process(message: Message) -> Outcome:
+    try:
+        mail = parse(store.raw_mail(message.id))
+    except UnreadableMail as error:
+        return Outcome("problem", error.reason)
+    if mail.automatic:
+        return Outcome("ignored", mail.automatic)
+    found = correspondence(mail, users_by_address(), settings().mail_domains)
+    if found.direction == "internal":
+        return Outcome("ignored", "internal")
+    if found.direction == "inbound" and not _key(mail.from_):
+        return Outcome("problem", "unusable_sender")  # an address to which nobody could answer
+    if existing := store.interaction_of(mail.message_id):
+        return Outcome("processed", "duplicate", existing)
+    return _interaction(mail, found, message.received_at)
+
+
+def _interaction(mail: Mail, found: Correspondence, received_at: datetime.datetime) -> Outcome:
+    known = {key: ids for address in found.outside if (key := _key(address)) and (ids := customers_with_address(key))}
+    if not known and found.direction == "inbound":
+        known = {_key(mail.from_): [_lead(mail.from_, mail.date or received_at)]}
+    if not known:
+        return Outcome("ignored", "no_customer")
+    fields = interaction_of(mail, found, known, received_at)
+    try:
+        made = interactions.create(
+            BY,
+            fields,
+            attachments=attachments_of(mail.attachments),
+            claim=lambda interaction_id: MessageIdClaim(
+                *message_id_key(mail.message_id), interaction_id=interaction_id
+            ),
+        )
+    except Contended:
+        if existing := store.interaction_of(mail.message_id):
+            return Outcome("processed", "duplicate", existing)
+        raise
+    return Outcome("processed", None, made.id)
+
+
+def _key(address: Address) -> str:
+    return canonical_address(address.address) or ""
+
+
+def _lead(address: Address, at: datetime.datetime) -> str:
+    """Return the lead that an address became, or make it one: of several mails at once, one makes it."""
+    key = _key(address)
+    claim = lead_with_address(key)
+    if claim is not None:
+        return claim.customer_id
+    try:
+        return customers.create(BY, lead_of(address, at), lead_address=key).id
+    except Contended:
+        claim = lead_with_address(key)
+        if claim is None:
+            raise
+        return claim.customer_id

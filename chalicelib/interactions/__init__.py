@@ -1,0 +1,1 @@
+"""E-mail, call, meeting, note, letter, chat: who spoke with whom, when, about what."""

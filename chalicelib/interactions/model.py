@@ -1,0 +1,169 @@
+"""The interaction, and its copies in the timelines of those who took part."""
+
+import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from pynamodb.attributes import UnicodeAttribute
+
+from chalicelib.fields import (
+    AwareMoment,
+    CustomerId,
+    Line,
+    Strict,
+    UserId,
+    Word,
+    check_moment,
+    record_view,
+    refuse,
+    stated,
+)
+from chalicelib.moments import company_day
+from chalicelib.table import Item, Record, day_partition, mail_partition, mail_place, timeline_key
+from chalicelib.typed import Typed
+
+Type = Literal["email", "call", "meeting", "note", "letter", "chat"]
+Direction = Literal["inbound", "outbound", "internal"]
+Role = Literal["from", "to", "cc", "attendee", "about"]
+Visibility = Literal["participants", "team", "everyone"]
+LongText = Annotated[str, msgspec.Meta(max_length=500_000)]
+FACT = "activities"
+MOST_CUSTOMERS = 40  # that take part in one interaction: with their organizations, one transaction still holds them
+WEEK_S = 7 * 24 * 3600
+
+
+class Participant(Strict, frozen=True):
+    """Somebody who took part: a customer, or an address that is nobody's."""
+
+    customer_id: CustomerId | None = None
+    address: Line | None = None
+    role: Role | None = None
+
+    def __post_init__(self) -> None:
+        if self.customer_id is None and self.address is None:
+            raise refuse("required", "a participant needs a customer_id or an address", "customer_id")
+
+
+class InteractionFields(Strict, frozen=True, kw_only=True):
+    """What people and functions may set of an interaction."""
+
+    type: Type
+    direction: Direction | None = None
+    occurred_at: AwareMoment | None = None
+    duration_s: Annotated[int, msgspec.Meta(ge=0, le=WEEK_S)] | None = None
+    subject: Annotated[str, msgspec.Meta(max_length=1000)] | None = None
+    body: LongText | None = None
+    quoted: Annotated[str, msgspec.Meta(max_length=8_000)] | None = None
+    signature: Annotated[str, msgspec.Meta(max_length=10_000)] | None = None
+    participants: Annotated[tuple[Participant, ...], msgspec.Meta(min_length=1, max_length=100)]
+    users: Annotated[tuple[UserId, ...], msgspec.Meta(max_length=50)] = ()
+    outcome: Line | None = None
+    thread_id: Line | None = None
+    message_id: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)] | None = None
+    visibility: Visibility = stated("team")
+    source: Word | None = None
+
+    def __post_init__(self) -> None:
+        check_moment(self.occurred_at, "occurred_at")
+        if not self.customer_ids:
+            raise refuse("required", "at least one participant is a customer", "participants")
+        if len(self.customer_ids) > MOST_CUSTOMERS:
+            raise refuse("too_many", f"at most {MOST_CUSTOMERS} customers take part", "participants")
+
+    @property
+    def customer_ids(self) -> frozenset[str]:
+        """The customers who took part themselves."""
+        return frozenset(filter(None, (participant.customer_id for participant in self.participants)))
+
+    @property
+    def owner(self) -> str:
+        """The user to whom the activity counts: the first named, "" where there is none."""
+        return self.users[0] if self.users else ""
+
+
+class Attachment(Strict, frozen=True):
+    """A file that came with the interaction; `size` is in bytes."""
+
+    id: str
+    filename: str
+    content_type: str
+    size: int
+
+
+class Interaction(Record, discriminator="interaction"):
+    """One contact. `places` says in whose timelines it stands: each customer, with its organization ("" for none)."""
+
+    fields = Typed(InteractionFields)
+    attachments = Typed(tuple[Attachment, ...], null=True)
+    places = Typed(dict[str, str])
+    body_key = UnicodeAttribute(null=True)
+
+    @property
+    def occurred_at(self) -> datetime.datetime:
+        """When it took place; when it was noted, where nobody said."""
+        return self.fields.occurred_at or self.created_at
+
+    @property
+    def timelines(self) -> frozenset[str]:
+        """The customers in whose timelines it stands."""
+        return frozenset(filter(None, (*self.places, *self.places.values())))
+
+    @property
+    def correspondents(self) -> frozenset[str]:
+        """The customers who wrote this mail, or to whom it was written; empty for anything but mail."""
+        roles = {"inbound": {"from"}, "outbound": {"to", "cc"}}.get(self.fields.direction or "", set())
+        if self.fields.type != "email":
+            return frozenset()
+        return frozenset(who.customer_id for who in self.fields.participants if who.customer_id and who.role in roles)
+
+    def index(self) -> None:
+        """Stand among the activities of its day, unless archived."""
+        listed = self.archived_at is None
+        self.by_day_pk = day_partition(FACT, company_day(self.occurred_at), self.fields.owner) if listed else None
+        self.by_day_sk = f"{self.fields.type}#{self.id}" if listed else None
+
+
+class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_defaults=True):
+    """An interaction as answered; `body_truncated` says that only the record itself has all of the body."""
+
+    id: str
+    version: int
+    created_at: datetime.datetime
+    created_by: str
+    updated_at: datetime.datetime
+    updated_by: str
+    attachments: tuple[Attachment, ...] = ()
+    body_truncated: bool = False
+
+    def __post_init__(self) -> None:
+        """Check nothing: what is stored was checked when it was entered."""
+
+    @classmethod
+    def of(cls, interaction: Interaction) -> "InteractionView":
+        """Show a stored interaction."""
+        shown: dict[str, Any] = msgspec.structs.asdict(interaction.fields) | record_view(interaction)
+        return cls(
+            **shown | {"occurred_at": interaction.occurred_at},
+            attachments=interaction.attachments or (),
+            body_truncated=interaction.body_key is not None,
+        )
+
+
+class TimelineEntry(Item, discriminator="timeline_entry"):
+    """An interaction as it stands in one customer's timeline, whole, so that a page of a timeline is one request."""
+
+    shown = Typed(InteractionView)
+    owner = UnicodeAttribute(null=True)
+
+    @classmethod
+    def of(cls, interaction: Interaction, customer_id: str) -> "TimelineEntry":
+        """Copy an interaction into a customer's timeline, and a mail among that customer's mails."""
+        entry = cls(
+            *timeline_key(customer_id, interaction.occurred_at, interaction.id),
+            shown=InteractionView.of(interaction),
+            owner=interaction.fields.owner or None,
+        )
+        if customer_id in interaction.correspondents:
+            entry.by_mail_pk = mail_partition(customer_id, interaction.fields.direction or "")
+            entry.by_mail_sk = mail_place(interaction.occurred_at, interaction.id)
+        return entry

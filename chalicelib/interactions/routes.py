@@ -1,0 +1,54 @@
+"""Interactions over HTTP."""
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.auth import Right
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
+from chalicelib.interactions import service
+from chalicelib.interactions.model import InteractionFields, InteractionView
+
+blueprint = Blueprint(__name__)
+
+READ: Right = ("interactions", "read")
+WRITE: Right = ("interactions", "write")
+
+
+@endpoint(
+    blueprint, "POST", "/v1/interactions", summary="Note a contact", needs=WRITE,
+    body=InteractionFields, answer=InteractionView, status=201,
+)  # fmt: skip
+def create_interaction(call: Call[InteractionFields, Nothing]) -> Answer:
+    """Note a contact; who notes it took part, unless somebody else is named."""
+    fields = msgspec.structs.replace(call.body, users=call.body.users or (call.principal.user,))
+    interaction = service.create(call.principal.user, fields)
+    return Answer(service.view(interaction), 201, interaction.version, service.location_of(interaction))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/interactions/{interaction_id}", summary="Get an interaction", needs=READ,
+    answer=InteractionView,
+)  # fmt: skip
+def get_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer:
+    """Return an interaction."""
+    interaction = service.get(interaction_id)
+    return Answer(service.view(interaction), version=interaction.version)
+
+
+@endpoint(
+    blueprint, "PATCH", "/v1/interactions/{interaction_id}", summary="Change an interaction", needs=WRITE,
+    body=MergePatch, patches=InteractionFields, answer=InteractionView, content_types=(MERGE_PATCH, JSON),
+)  # fmt: skip
+def change_interaction(call: Call[MergePatch, Nothing], interaction_id: str) -> Answer:
+    """Apply a JSON Merge Patch, in every timeline at once."""
+    interaction = service.change(call.principal.user, interaction_id, call.body, call.if_match)
+    return Answer(service.view(interaction), version=interaction.version)
+
+
+@endpoint(
+    blueprint, "DELETE", "/v1/interactions/{interaction_id}", summary="Archive an interaction", needs=WRITE, status=204
+)  # fmt: skip
+def archive_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer:
+    """Take an interaction out of every timeline."""
+    service.archive(call.principal.user, interaction_id, call.if_match)
+    return Answer(status=204)

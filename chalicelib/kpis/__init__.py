@@ -1,0 +1,1 @@
+"""Figures of sales: exact, incremental, and told for the company's days."""

@@ -1,0 +1,170 @@
+"""Bringing figures up to date, and reading them."""
+
+import datetime
+from typing import NamedTuple
+
+from chalicelib.config import settings
+from chalicelib.customers.model import FACT as NEW_CUSTOMERS
+from chalicelib.errors import BadRequest, Contended, NotFound
+from chalicelib.interactions.model import FACT as ACTIVITIES
+from chalicelib.kpis import store
+from chalicelib.kpis.model import (
+    RESPONSES,
+    Aggregate,
+    AsOf,
+    Figures,
+    KpiRow,
+    KpiValue,
+    KpiView,
+    Mail,
+    Mark,
+    Period,
+    Response,
+)
+from chalicelib.kpis.rules import DAY_MARK, MAIL_MARK, figures_of, period_of, seconds_between, summed
+from chalicelib.moments import utc_now
+from chalicelib.table import AS_OF, aggregate_key, new_id
+from chalicelib.writes import Writes
+
+
+class Definition(NamedTuple):
+    """What a KPI counts and by what it can be told apart."""
+
+    unit: str
+    by: tuple[str, ...]
+
+
+KPIS = {
+    NEW_CUSTOMERS: Definition("count", ("owner",)),
+    ACTIVITIES: Definition("count", ("owner", "type")),
+    RESPONSES: Definition("seconds", ("owner",)),
+}
+LONGEST_RANGE = datetime.timedelta(days=3 * 366)
+
+
+# ---- bringing up to date ---------------------------------------------------------------------------------------------
+
+
+def roll_up() -> int:
+    """Recompute what is marked and return how many marks were done.
+
+    Mails first, since they mark days. A mark younger than the settling time waits: the index may not show its change
+    yet. A mark goes only if it is the one that was read, so that a change in the meantime is recomputed next time.
+    """
+    as_of = _settled()
+    done = 0
+    for prefix, recompute in ((MAIL_MARK, _recompute_responses), (DAY_MARK, _recompute_day)):
+        settled = _settled()
+        for mark in [mark for mark in store.all_marks() if mark.sk.startswith(prefix) and mark.made_at <= settled]:
+            try:
+                recompute(mark.sk.removeprefix(prefix))
+                Writes().delete(mark, Mark.nonce == mark.nonce).commit()
+            except Contended:
+                continue  # it changed in the meantime: the next run finds the mark
+            done += 1
+    Writes().save(AsOf(*aggregate_key(AS_OF, AS_OF), at=as_of)).commit()
+    return done
+
+
+def _settled() -> datetime.datetime:
+    return utc_now() - datetime.timedelta(seconds=settings().kpi_settle_seconds)
+
+
+def _recompute_day(partition: str) -> None:
+    fact, day_text, owner = partition.split("#", 2)
+    day = datetime.date.fromisoformat(day_text)
+    figures = figures_of(fact, store.places_of_day(partition))
+    aggregate = store.aggregate(Aggregate.at(fact, day, owner))
+    if aggregate.days.get(day_text, {}) == figures:
+        return
+    aggregate.days = {**aggregate.days, day_text: figures}
+    if not figures:
+        aggregate.days = {name: value for name, value in aggregate.days.items() if name != day_text}
+    unchanged = Aggregate.revision == aggregate.revision if aggregate.revision else Aggregate.pk.does_not_exist()
+    aggregate.revision += 1
+    Writes().save(aggregate, unchanged).commit()
+
+
+def _recompute_responses(place: str) -> None:
+    """Recompute the response at a place among a customer's mails, and the one that follows it: no other can differ."""
+    customer_id, _, rest = place.partition("#")
+    here = store.parse_place(rest)
+    answers = store.answers_from(customer_id, rest, limit=2)
+    if not any(answer.id == here.id and answer.at == here.at for answer in answers[:1]):
+        _note_response(customer_id, here, None)
+        answers = answers[:1]
+    for answer in answers:
+        asked = store.asked_after(customer_id, store.answer_before(customer_id, answer))
+        seconds = seconds_between(asked, answer) if asked is not None and asked < answer else None
+        _note_response(customer_id, answer, seconds)
+
+
+def _note_response(customer_id: str, answer: Mail, seconds: int | None) -> None:
+    """Keep, change or remove a response; the days that it moves between are marked before it moves."""
+    old = store.response_at(customer_id, answer.at, answer.id)
+    new = None if seconds is None else Response.of(customer_id, answer, seconds)
+    places = [(response.by_day_pk, response.by_day_sk) if response else (None, None) for response in (old, new)]
+    if places[0] == places[1]:
+        return
+    for partition in {partition for partition, _ in places if partition}:
+        Writes().save(Mark.of(DAY_MARK + partition, new_id("nonce"), utc_now())).commit()
+    if new is not None:
+        Writes().save(new).commit()
+    elif old is not None:
+        Writes().delete(old).commit()
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------------
+
+
+def read(kpi: str, first: datetime.date, last: datetime.date, period: Period, by: str | None) -> KpiView:
+    """Return a KPI for the company's days `first` to `last`, both included, in two requests.
+
+    Every period has a row where nothing tells them apart; by owner or type, those have one that have figures.
+    """
+    definition = KPIS.get(kpi)
+    if definition is None:
+        raise NotFound(f"there is no such KPI; there are {', '.join(KPIS)}")
+    _check(definition, first, last, by)
+    groups: dict[tuple[str, str], list[Figures]] = {}
+    if by is None:
+        groups = {(period_of(day, period), ""): [] for day in _days(first, last)}
+    figures = [found for aggregate in store.aggregates(kpi, first, last) for found in _told(aggregate, first, last)]
+    for day, owner, found in figures:
+        for name, part in _apart(found, owner, by):
+            groups.setdefault((period_of(day, period), name), []).append(part)
+    rows = [_row(kpi, label, name, parts, by) for (label, name), parts in sorted(groups.items())]
+    total = summed(kpi, [found for _, _, found in figures])
+    return KpiView(
+        id=kpi, unit=definition.unit, from_=first, to=last, timezone=settings().timezone, as_of=store.as_of(),
+        results=rows, total=total,
+    )  # fmt: skip
+
+
+def _check(definition: Definition, first: datetime.date, last: datetime.date, by: str | None) -> None:
+    if last < first:
+        raise BadRequest("the parameter 'to' is before 'from'")
+    if last - first > LONGEST_RANGE:
+        raise BadRequest(f"the parameters 'from' and 'to' span more than {LONGEST_RANGE.days} days")
+    if by is not None and by not in definition.by:
+        raise BadRequest(f"the parameter 'by' takes {' or '.join(definition.by)} for this KPI")
+
+
+def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    return [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _told(aggregate: Aggregate, first: datetime.date, last: datetime.date) -> list[tuple[datetime.date, str, Figures]]:
+    days = ((datetime.date.fromisoformat(day), figures) for day, figures in aggregate.days.items())
+    return [(day, aggregate.owner, figures) for day, figures in days if first <= day <= last]
+
+
+def _apart(figures: Figures, owner: str, by: str | None) -> list[tuple[str, Figures]]:
+    if by == "type":
+        return [(kind, {kind: count}) for kind, count in figures.items()]
+    return [(owner if by == "owner" else "", figures)]
+
+
+def _row(kpi: str, label: str, name: str, parts: list[Figures], by: str | None) -> KpiRow:
+    value: KpiValue = summed(kpi, parts)
+    return KpiRow(period=label, by={by: name} if by else None, value=value.value, detail=value.detail)

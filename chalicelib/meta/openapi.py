@@ -1,0 +1,160 @@
+"""OpenAPI 3.1, generated from the declarations that validate the requests."""
+
+import functools
+import re
+from typing import Any
+
+import msgspec
+
+from chalicelib.http import ENDPOINTS, MERGE_PATCH, PROBLEM, Endpoint, MergePatch, Nothing
+from chalicelib.meta.examples import EXAMPLES
+
+TITLES = {
+    400: "A parameter or header does not fit",
+    401: "The token is absent, expired or not valid",
+    403: "The role may not do this",
+    404: "There is no such record for the caller",
+    405: "The route does not take this method",
+    409: "Another record has this unique key, or too many write at once",
+    412: "Somebody has changed the record since the version in If-Match; `current` is the record now",
+    413: "The body is too large",
+    415: "The Content-Type is not one that this route takes",
+    422: "The body does not fit; `errors` name the fields",
+    503: "The store does not answer; nothing was changed",
+}
+
+
+class ProblemError(msgspec.Struct):
+    """One thing that is wrong."""
+
+    pointer: str
+    code: str
+    message: str
+
+
+class Problem(msgspec.Struct):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    request_id: str
+    errors: list[ProblemError] = []
+
+
+@functools.cache
+def description() -> dict[str, Any]:
+    """Return the description of every route."""
+    types = {kind for declared in ENDPOINTS for kind in _types(declared)} | {Problem}
+    ordered = sorted(types, key=lambda kind: kind.__name__)
+    schemas, components = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
+    by_type = dict(zip(ordered, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for declared in ENDPOINTS:
+        paths.setdefault(declared.path, {})[declared.method.lower()] = _operation(declared, by_type)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Kontor", "version": "1", "summary": "A CRM for customers, interactions and KPIs."},
+        "security": [{"token": []}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+def _types(declared: Endpoint) -> list[type]:
+    named = (declared.body, declared.patches, declared.answer)
+    return [kind for kind in named if kind not in (None, Nothing, MergePatch, bytes, dict, str) and kind is not None]
+
+
+def _operation(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": declared.name,
+        "summary": declared.summary,
+        "description": declared.description,
+        "parameters": [*_path_parameters(declared), *_query_parameters(declared), *_header_parameters(declared)],
+        "responses": _responses(declared, schemas),
+    }
+    if declared.needs is None:
+        operation["security"] = []
+    if declared.body is not Nothing:
+        operation["requestBody"] = {"required": True, "content": _request_content(declared, schemas)}
+    return operation
+
+
+def _path_parameters(declared: Endpoint) -> list[dict[str, Any]]:
+    names = re.findall(r"{(\w+)}", declared.path)
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _query_parameters(declared: Endpoint) -> list[dict[str, Any]]:
+    (_,), components = msgspec.json.schema_components([declared.query], ref_template="#/components/schemas/{name}")
+    schema = components[declared.query.__name__]
+    required = schema.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": _inlined(field)}
+        for name, field in schema["properties"].items()
+    ]
+
+
+def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a parameter's schema without null, which a query cannot say."""
+    choices = [choice for choice in schema.get("anyOf", []) if choice != {"type": "null"}]
+    if not choices:
+        return schema
+    kept = {name: value for name, value in schema.items() if name not in ("anyOf", "default")}
+    return kept | (choices[0] if len(choices) == 1 else {"anyOf": choices})
+
+
+def _header_parameters(declared: Endpoint) -> list[dict[str, Any]]:
+    text = {"type": "string"}
+    if declared.method in ("PATCH", "DELETE"):
+        told = "The ETag of the version that the change is meant for; a version that somebody changed since gets 412."
+        return [{"name": "If-Match", "in": "header", "description": told, "schema": text, "example": '"3"'}]
+    if declared.method == "POST" and declared.needs:
+        told = "The same key and body get the same answer again, for a day."
+        return [{"name": "Idempotency-Key", "in": "header", "description": told, "schema": text}]
+    return []
+
+
+def _request_content(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+    if declared.body is bytes:
+        return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in declared.content_types}
+    if declared.patches is not None:
+        name = declared.patches.__name__
+        schema: dict[str, Any] = {"type": "object", "description": f"A merge patch of {name}: null removes a field."}
+        return {kind: {"schema": schema, "example": EXAMPLES.get(MERGE_PATCH)} for kind in declared.content_types}
+    content = {"schema": schemas[declared.body]}
+    if example := EXAMPLES.get(declared.body.__name__):
+        content["example"] = example
+    return dict.fromkeys(declared.content_types, content)
+
+
+def _responses(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+    success: dict[str, Any] = {"description": declared.summary}
+    if declared.answer in schemas:
+        success["content"] = {"application/json": {"schema": schemas[declared.answer]}}
+    elif declared.answer is not None:
+        media = "application/json" if declared.answer is dict else "text/html"
+        success["content"] = {media: {"schema": {"type": "object" if declared.answer is dict else "string"}}}
+    problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    failures = {str(status): {"description": TITLES[status], "content": problem} for status in _failures(declared)}
+    return {str(declared.status): success} | failures
+
+
+def _failures(declared: Endpoint) -> list[int]:
+    failures = {400, 503}
+    if declared.needs:
+        failures |= {401, 403}
+    if "{" in declared.path:
+        failures |= {404}
+    if declared.method != "GET":
+        failures |= {409, 413, 422}
+    if declared.body is not Nothing:
+        failures |= {415}
+    if declared.method in ("PATCH", "DELETE"):
+        failures |= {412}
+    return sorted(failures)

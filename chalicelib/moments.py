@@ -1,0 +1,23 @@
+"""Moments and days: storage is UTC, a day is the company's."""
+
+import datetime
+
+from chalicelib.config import settings
+
+EARLIEST = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
+LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
+
+
+def utc_now() -> datetime.datetime:
+    """Return this moment."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def sortable(moment: datetime.datetime) -> str:
+    """Write an aware moment in UTC at fixed width, so that text order is time order: 2026-11-23T09:30:00.000000Z."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def company_day(moment: datetime.datetime) -> datetime.date:
+    """Return the day on which the moment falls in the company's time zone."""
+    return moment.astimezone(settings().zone).date()

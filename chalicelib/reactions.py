@@ -1,0 +1,39 @@
+"""What follows from a change of a record: one table says which kind of record has which consequences.
+
+History and KPI marks follow from the change alone, under keys of their own, so that a repeated delivery writes the same
+again. The search index follows from the customer as it is when the change is processed: every change makes the words
+of now exist and removes its own other words, whatever the order in which changes come (docs/decisions argues why).
+Cleansing, last, is at most one write-back.
+"""
+
+from collections.abc import Callable
+
+from chalicelib.cleansing.service import cleanse
+from chalicelib.customers import store as customers
+from chalicelib.customers.model import Customer
+from chalicelib.derived import Derived, write
+from chalicelib.history.rules import history
+from chalicelib.inbox.model import Message
+from chalicelib.interactions.model import Interaction
+from chalicelib.kpis.rules import marks
+from chalicelib.search.index import search_index
+from chalicelib.streams import Change
+from chalicelib.table import Record
+
+DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
+    Customer: (history, marks),
+    Interaction: (history, marks),
+    Message: (),
+}
+
+
+def react(change: Change) -> None:
+    """Bring everything that is derived from the record up to this change."""
+    derived = [derive(change) for derive in DERIVATIONS[type(change.record)]]
+    if not isinstance(change.record, Customer):
+        write(derived)
+        return
+    current = customers.customer(change.record.id)
+    write([*derived, search_index(change, current)])
+    if current is not None:
+        cleanse(current)

@@ -1,0 +1,1 @@
+"""Exact and prefix look-up of customers by any word."""

@@ -1,0 +1,75 @@
+"""From a customer to the words that find it."""
+
+import phonenumbers
+
+from chalicelib.config import settings
+from chalicelib.customers.addresses import canonical_address
+from chalicelib.customers.model import Customer
+from chalicelib.derived import Derived
+from chalicelib.search.model import Matched, SearchWord
+from chalicelib.search.rules import SHORTEST_NUMBER, dialed
+from chalicelib.streams import Change
+from chalicelib.table import Item, Key, search_key
+from chalicelib.text import spellings, words
+
+MOST_WORDS = 120
+LONGEST_WORD = 100
+
+
+def search_index(change: Change, current: Customer | None) -> Derived:
+    """Make the words of the customer as it is now, and remove the words of this change that it has no more."""
+    known = [customer for customer in change if isinstance(customer, Customer)]
+    now = _items(current) if current is not None else {}
+    gone = {key: item for customer in known for key, item in _items(customer).items() if key not in now}
+    before = _items(change.old) if isinstance(change.old, Customer) else {}
+    made = [item for key, item in now.items() if key not in before or _differ(before[key], item)]
+    return Derived(list[Item](made), list[Item](gone.values()))
+
+
+def words_of(customer: Customer) -> dict[str, Matched]:
+    """Return every word that finds a customer, and which of its fields it stands for; none for an archived one."""
+    if customer.archived_at is not None:
+        return {}
+    found: dict[str, Matched] = {}
+    for external_id in customer.fields.external_ids.values():
+        found |= dict.fromkeys(_all_spellings(external_id), "external_id")
+    for phone in customer.fields.phones:
+        found |= dict.fromkeys(_phone_words(phone.number, phone.raw), "phone")
+    for email in customer.fields.emails:
+        if address := canonical_address(email.address):
+            found |= dict.fromkeys((address, address.rpartition("@")[2]), "email")
+    found |= dict.fromkeys(_all_spellings(customer.fields.display_name), "name")
+    return {word[:LONGEST_WORD]: matched for word, matched in list(found.items())[-MOST_WORDS:]}
+
+
+def _all_spellings(text: str) -> list[str]:
+    return [spelling for word in words(text) for spelling in sorted(spellings(word))]
+
+
+def _phone_words(number: str, raw: str | None) -> list[str]:
+    """Return the digits as dialed from abroad, from inside, and as entered: people remember any of them."""
+    spelled = {dialed(text) for text in (number, raw) if text}
+    try:
+        parsed = phonenumbers.parse(number, settings().country)
+    except phonenumbers.NumberParseException:
+        pass
+    else:
+        spelled |= {dialed(phonenumbers.format_number(parsed, form)) for form in _FORMS}
+    return sorted(digits for digits in spelled if len(digits) >= SHORTEST_NUMBER)
+
+
+_FORMS = (phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def _items(customer: Customer) -> dict[Key, SearchWord]:
+    found = words_of(customer)
+    name, kind = customer.fields.display_name, customer.fields.kind
+    items = (
+        SearchWord(*search_key(word, customer.id), customer_id=customer.id, kind=kind, name=name, words=dict(found))
+        for word in found
+    )
+    return {item.key: item for item in items}
+
+
+def _differ(one: SearchWord, other: SearchWord) -> bool:
+    return (one.name, one.words) != (other.name, other.words)

@@ -1,0 +1,30 @@
+"""One word of one customer in the search index."""
+
+from typing import Literal
+
+import msgspec
+from pynamodb.attributes import UnicodeAttribute
+
+from chalicelib.customers.model import Kind
+from chalicelib.table import Item
+from chalicelib.typed import Typed
+
+Matched = Literal["name", "email", "phone", "external_id"]
+
+
+class SearchWord(Item, discriminator="search_word"):
+    """A word, with what an answer shows and all other words, so that several words are one request."""
+
+    customer_id = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    name = UnicodeAttribute()
+    words = Typed(dict[str, str])
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A customer as found, and by which of its fields."""
+
+    id: str
+    kind: Kind
+    name: str
+    matched: list[Matched]

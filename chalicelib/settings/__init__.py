@@ -1,0 +1,1 @@
+"""What the company configures at run time: who its users are."""

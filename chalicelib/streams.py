@@ -1,0 +1,78 @@
+"""From a stream's or a queue's batch to typed changes; a record that fails is reported alone.
+
+Delivery is at least once and may be out of order. What is reported as failed is delivered again, then split off, then
+put aside with all that replaying it needs; the records around it are processed as if it were not there.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from chalicelib.table import Item, Record
+
+logger = logging.getLogger(__name__)
+
+Raw = Mapping[str, Any]
+Failures = dict[str, list[dict[str, str]]]
+
+
+class Change(NamedTuple):
+    """A record before and after; None where it did not exist."""
+
+    old: Record | None
+    new: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record as it is known last."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError("a change has an old or a new image")
+        return found
+
+
+def change_of(raw: Raw) -> Change | None:
+    """Read a stream record; None where it tells of no Record. Raises where an image does not fit its class."""
+    images = raw["dynamodb"]
+    old, new = (_record(images.get(name)) for name in ("OldImage", "NewImage"))
+    return Change(old, new) if old or new else None
+
+
+def _record(image: dict[str, dict[str, Any]] | None) -> Record | None:
+    item = Item.from_raw_data(image) if image else None
+    return item if isinstance(item, Record) else None
+
+
+def each_change(event: Raw, react: Callable[[Change], None]) -> Failures:
+    """React to every change of a DynamoDB stream batch; answers Lambda's partial batch response."""
+
+    def handle(raw: Raw) -> None:
+        if change := change_of(raw):
+            react(change)
+
+    return _each(event["Records"], lambda raw: raw["dynamodb"]["SequenceNumber"], handle)
+
+
+def each_message(event: Raw, handle: Callable[[Raw], None]) -> Failures:
+    """Handle every message of an SQS batch; answers Lambda's partial batch response."""
+    return _each(event["Records"], lambda raw: raw["messageId"], handle)
+
+
+def _each(records: list[Raw], name: Callable[[Raw], str], handle: Callable[[Raw], None]) -> Failures:
+    failed = []
+    for raw in records:
+        try:
+            handle(raw)
+        except Exception as error:  # noqa: BLE001 - the one boundary: whatever is wrong with a record, it fails alone
+            frames = _frames(error)
+            logger.error("record failed: %s", type(error).__name__, extra={"record": name(raw), "at": frames})  # noqa: TRY400 - a message may hold personal data
+            failed.append({"itemIdentifier": name(raw)})
+    return {"batchItemFailures": failed}
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames, trace = [], error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return frames[-5:]

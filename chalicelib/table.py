@@ -1,0 +1,316 @@
+"""THE table: every key, every index, and the classes that all items derive from.
+
+entity             | pk                         | sk                       | index                                  | the question it answers
+-------------------+----------------------------+--------------------------+----------------------------------------+------------------------------------
+customer           | cus_…                      | record                   |                                        | this record
+                   |                            |                          | by_name customers#<range> / <name>#<id>| customers by name
+                   |                            |                          | by_day  new_customers#<day>#<owner>/<id>| who came on this day
+interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
+timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
+                   |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
+history entry      | <record>                   | history#<version>        |                                        | who changed what, and when
+proposal           | cus_…                      | proposal#<pro_…>         |                                        | what waits to be accepted
+response           | cus_…                      | response#<time>#<int_…>  | by_day  first_response_time#<day>#<owner> / <seconds>#<int_…> | how fast mail was answered
+address            | email#<address>            | <cus_…>, or lead         |                                        | who has this address
+external id        | external#<system>#<id>     | claim                    |                                        | who has this id elsewhere
+domain             | domain#<domain>            | <cus_…>                  |                                        | which organization mails from here
+search word        | search#<range>             | <word>#<cus_…>           |                                        | whose words begin like this
+KPI mark           | marks#<range>              | <mark>                   |                                        | what the next roll-up recomputes
+KPI aggregate      | kpi#<id>                   | <day>, or as_of          |                                        | the figures of these days
+mail               | msg_…                      | record                   |                                        | what became of this mail
+mail problem       | problems                   | <time>#<msg_…>           |                                        | which mails wait for a human
+Message-ID         | message-id#<digest>        | claim                    |                                        | was this mail here before
+idempotency        | idempotency#<user>#<key>   | claim                    |                                        | was this request answered before
+settings           | settings                   | <name>                   |                                        | what the company configured
+
+Records (sk "record") are what people and functions write; the stream consumers see only their changes. All other
+items are derived from records or claim a unique key. Text order of <time> is time order; a <range> is one contiguous
+part of the alphabet, see `range_of`.
+"""  # noqa: E501 - the chart is read as a picture
+
+import datetime
+import hashlib
+import secrets
+import time
+from typing import Any, Self
+
+from pynamodb.attributes import DiscriminatorAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.connection import TableConnection
+from pynamodb.constants import PAY_PER_REQUEST_BILLING_MODE, STREAM_NEW_AND_OLD_IMAGE
+from pynamodb.exceptions import DoesNotExist
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.config import settings
+from chalicelib.moments import sortable, utc_now
+from chalicelib.typed import Instant, Whole
+
+# ---- keys ------------------------------------------------------------------------------------------------------------
+
+RECORD = "record"
+CLAIM = "claim"
+LEAD = "lead"
+AS_OF = "as_of"
+SETTINGS = "settings"
+PROBLEMS = "problems"
+TIMELINE = "timeline#"
+HISTORY = "history#"
+PROPOSALS = "proposal#"
+
+Key = tuple[str, str]
+
+
+def timeline_key(customer_id: str, occurred_at: datetime.datetime, interaction_id: str) -> Key:
+    """Place an interaction in a customer's timeline."""
+    return customer_id, f"{TIMELINE}{sortable(occurred_at)}#{interaction_id}"
+
+
+def history_key(record_id: str, version: int) -> Key:
+    """Place the change that made `version` of a record."""
+    return record_id, f"{HISTORY}{version:010d}"
+
+
+def proposal_key(proposal_id: str) -> Key:
+    """Place a proposal beside its customer, whose id the proposal's own begins with."""
+    return f"cus_{proposal_id.removeprefix('pro_')[:ULID_LENGTH]}", f"{PROPOSALS}{proposal_id}"
+
+
+def response_key(customer_id: str, answered_at: datetime.datetime, interaction_id: str) -> Key:
+    """Place the fact that a mail to the customer answered one from the customer."""
+    return customer_id, f"response#{sortable(answered_at)}#{interaction_id}"
+
+
+def address_partition(address: str) -> str:
+    """Collect everybody who has this canonical e-mail address."""
+    return f"email#{address}"
+
+
+def external_id_key(system: str, external_id: str) -> Key:
+    """Claim an id in another system, which at most one customer has."""
+    return f"external#{system}#{external_id}", CLAIM
+
+
+def domain_partition(domain: str) -> str:
+    """Collect the organizations that mail from this domain."""
+    return f"domain#{domain}"
+
+
+def search_key(word: str, customer_id: str) -> Key:
+    """Place one word of a customer in the search index."""
+    return search_partition(word), f"{word}#{customer_id}"
+
+
+def search_partition(word: str) -> str:
+    """Find the part of the search index in which words that begin like this one stand."""
+    return f"search#{range_of(word)}"
+
+
+def mark_key(mark: str) -> Key:
+    """Place a KPI mark; marks spread over the ranges by digest, since all of them are read at once."""
+    digest = hashlib.sha256(mark.encode()).digest()
+    return f"marks#{digest[0] % settings().ranges}", mark
+
+
+def mark_partitions() -> list[str]:
+    """List every part in which marks stand."""
+    return [f"marks#{number}" for number in range(settings().ranges)]
+
+
+def aggregate_key(kpi: str, day: datetime.date | str) -> Key:
+    """Place the figures of one KPI on one day, or the moment that they are told as of."""
+    return f"kpi#{kpi}", str(day)
+
+
+def problem_key(received_at: datetime.datetime, message_id: str) -> Key:
+    """Place a mail in the list of those that wait for a human, oldest first."""
+    return PROBLEMS, f"{sortable(received_at)}#{message_id}"
+
+
+def message_id_key(message_id: str) -> Key:
+    """Claim an RFC 5322 Message-ID, hashed since it may be longer than a key."""
+    return f"message-id#{hashlib.sha256(message_id.encode(errors='replace')).hexdigest()}", CLAIM
+
+
+def idempotency_key(user: str, key: str) -> Key:
+    """Claim a caller's Idempotency-Key."""
+    return f"idempotency#{user}#{key}", CLAIM
+
+
+def customers_partition(number: int) -> str:
+    """Name one contiguous part of the customers by name."""
+    return f"customers#{number}"
+
+
+def day_partition(fact: str, day: datetime.date, owner: str) -> str:
+    """Collect the facts of one kind that fell on one company day to one owner ("" for nobody)."""
+    return f"{fact}#{day}#{owner}"
+
+
+def mail_partition(customer_id: str, direction: str) -> str:
+    """Collect a customer's mails of one direction."""
+    return f"{customer_id}#{direction}"
+
+
+def mail_place(occurred_at: datetime.datetime, interaction_id: str) -> str:
+    """Order a customer's mails by time."""
+    return f"{sortable(occurred_at)}#{interaction_id}"
+
+
+ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def range_of(folded: str) -> int:
+    """Return which contiguous range of the alphabet a folded text belongs to, from 0 to `ranges` - 1.
+
+    Texts keep their order: one that sorts behind another is never in an earlier range. An installation that changes
+    KONTOR_RANGES rebuilds the lists (docs/operations.md).
+    """
+    ranges, base = settings().ranges, len(ALPHABET)
+    first, second = (_letter(folded, place) for place in (0, 1))
+    return min(ranges - 1, (first * base + second) * ranges // (base * base))
+
+
+def _letter(folded: str, place: int) -> int:
+    character = folded[place : place + 1]
+    return sum(letter < character for letter in ALPHABET)
+
+
+# ---- ids -------------------------------------------------------------------------------------------------------------
+
+ULID_LENGTH = 26
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_id(prefix: str) -> str:
+    """Return a fresh id such as cus_01K…: a ULID, 48 bits of milliseconds and 80 random ones, sorting by time."""
+    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return f"{prefix}_" + "".join(CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+# ---- items -----------------------------------------------------------------------------------------------------------
+
+
+class ByName(GlobalSecondaryIndex[Any]):
+    """Customers by name: all of the record, so that a page of a list is one request."""
+
+    class Meta:  # noqa: D106 - PynamoDB's place for an index's options
+        index_name = "by_name"
+        projection = AllProjection()
+
+    by_name_pk = UnicodeAttribute(hash_key=True)
+    by_name_sk = UnicodeAttribute(range_key=True)
+
+
+class ByDay(GlobalSecondaryIndex[Any]):
+    """The facts of a company day: keys tell all that is counted, so that an entry costs least."""
+
+    class Meta:  # noqa: D106
+        index_name = "by_day"
+        projection = IncludeProjection(["type"])
+
+    by_day_pk = UnicodeAttribute(hash_key=True)
+    by_day_sk = UnicodeAttribute(range_key=True)
+
+
+class ByMail(GlobalSecondaryIndex[Any]):
+    """A customer's mails of one direction, by time; `users` tells who wrote."""
+
+    class Meta:  # noqa: D106
+        index_name = "by_mail"
+        projection = IncludeProjection(["type", "owner"])
+
+    by_mail_pk = UnicodeAttribute(hash_key=True)
+    by_mail_sk = UnicodeAttribute(range_key=True)
+
+
+class Item(Model):
+    """Anything in the table; `type` tells which class it is, so that one query returns items of several."""
+
+    class Meta:  # noqa: D106
+        table_name = settings().table
+        billing_mode = PAY_PER_REQUEST_BILLING_MODE
+        stream_view_type = STREAM_NEW_AND_OLD_IMAGE
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    type = DiscriminatorAttribute()
+    by_name_pk = UnicodeAttribute(null=True)
+    by_name_sk = UnicodeAttribute(null=True)
+    by_day_pk = UnicodeAttribute(null=True)
+    by_day_sk = UnicodeAttribute(null=True)
+    by_mail_pk = UnicodeAttribute(null=True)
+    by_mail_sk = UnicodeAttribute(null=True)
+    expires_at = TTLAttribute(null=True)
+
+    by_name = ByName()
+    by_day = ByDay()
+    by_mail = ByMail()
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """Share one connection, and so one botocore client, among all classes of the table."""
+        return super(Item, Item)._get_connection()
+
+    @classmethod
+    def find(cls, pk: str, sk: str = RECORD) -> Self | None:
+        """Return the item as of this moment, or None."""
+        try:
+            return cls.get(pk, sk, consistent_read=True)
+        except DoesNotExist:
+            return None
+
+    @classmethod
+    def transaction(cls) -> TransactWrite:
+        """Return a new all-or-nothing write over any items of the table."""
+        return TransactWrite(connection=cls._get_connection().connection)
+
+    @property
+    def key(self) -> Key:
+        """Where the item stands."""
+        return self.pk, self.sk
+
+
+def start_after(pk: str, sk: str, **index_key: str) -> dict[str, dict[str, str]]:
+    """Return where a query goes on: behind the item at (pk, sk), which need not exist any more."""
+    return {name: {"S": value} for name, value in {"pk": pk, "sk": sk, **index_key}.items()}
+
+
+class Record(Item):
+    """What people and functions write: versioned, conditional on the version that was read, told to the streams."""
+
+    version = Whole()
+    human_version = Whole(default=0)
+    created_at = Instant()
+    created_by = UnicodeAttribute()
+    updated_at = Instant()
+    updated_by = UnicodeAttribute()
+    archived_at = Instant(null=True)
+
+    @property
+    def id(self) -> str:
+        """The record's id, which is its partition."""
+        return self.pk
+
+    def index(self) -> None:
+        """Set the keys of the record's indexes from its content; called before every save."""
+
+    def touch(self, by: str) -> None:
+        """Make the next version: note who changes the record now, a user or a function as in `system:cleansing`."""
+        now = utc_now()
+        if self.version is None:
+            self.created_at, self.created_by, self.version = now, by, 0
+        self.updated_at, self.updated_by = now, by
+        self.version += 1
+        if not by.startswith(SYSTEM):
+            self.human_version = self.version
+        self.index()
+
+
+SYSTEM = "system:"
+
+
+def create_table() -> None:
+    """Create the table where there is none, as a local stack and tests need it; in AWS the stack template does."""
+    if not Item.exists():
+        Item.create_table(wait=True)

@@ -1,0 +1,47 @@
+"""How texts are compared: without case, accents and the ways to write an umlaut.
+
+"Müller", "Mueller" and "Muller" meet in one form, since both sides are folded alike.
+"""
+
+import re
+import unicodedata
+
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
+_CONTRACTIBLE = re.compile("ae|oe|ue")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Split a text into its words as typed, case and accents folded, umlauts written out: "Dr. Jörg" is dr, joerg."""
+    composed = unicodedata.normalize("NFC", text).casefold().translate(_EXPANDED)
+    return _WORD.findall(_without_accents(composed))
+
+
+def contracted(word: str) -> str:
+    """Write a folded word as if nobody had known its umlauts: mueller becomes muller."""
+    return _CONTRACTIBLE.sub(lambda match: match[0][0], word)
+
+
+def spellings(word: str) -> set[str]:
+    """Return the forms under which a folded word is indexed: as written out, and contracted."""
+    return {word, contracted(word)}
+
+
+def sought(word: str) -> str:
+    """Return the form in which a folded word, or its beginning, is looked up.
+
+    Contracted, so that Muller is found by Mueller; but a beginning that ends in a possible umlaut stays as it is, or
+    "mue" would find everybody whose name begins with "mu".
+    """
+    return word if _CONTRACTIBLE.search(word[-2:]) else contracted(word)
+
+
+def sort_form(text: str) -> str:
+    """Return the form by which names sort (DIN 5007-1: ä as a, ß as ss)."""
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_WORD.findall(_without_accents(composed.replace("ß", "ss"))))
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,0 +1,78 @@
+"""From bytes to typed values; what does not fit is told by field (RFC 6901) and code."""
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from chalicelib.errors import FieldError, Invalid
+
+T = TypeVar("T")
+
+_AT = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?$", re.DOTALL)
+_OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>\w*): (?P<message>.*)$", re.DOTALL)
+_NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$")
+_CODES = (
+    (re.compile(r"^Expected `\w+` of length"), "length"),
+    (re.compile(r"^Expected `\w+` matching regex"), "format"),
+    (re.compile(r"^Expected `\w+` [<>]"), "out_of_range"),
+    (re.compile(r"^Expected `datetime` with a timezone"), "timezone_required"),
+    (re.compile(r"^Invalid enum value"), "not_a_choice"),
+    (re.compile(r"^Invalid RFC3339|^Invalid "), "format"),
+)
+
+
+def parse(raw: bytes) -> object:
+    """Read JSON; raises Invalid where it is none."""
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Invalid.at("", "not_json", f"the body is not JSON: {error}") from error
+
+
+def fit(value: object, kind: type[T]) -> T:
+    """Return plain values as `kind`; null means absent. Raises Invalid with the field that does not fit."""
+    try:
+        return msgspec.convert(_without_nulls(value), kind)
+    except msgspec.ValidationError as error:
+        found = field_error(str(error))
+        raise Invalid(f"{found.pointer or 'the body'}: {found.message}", (found,)) from error
+
+
+def merge_patch(target: object, patch: object) -> object:
+    """Apply a JSON Merge Patch (RFC 7396)."""
+    if not isinstance(patch, dict):
+        return patch
+    merged: dict[str, Any] = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        else:
+            merged[name] = merge_patch(merged.get(name), value)
+    return merged
+
+
+def field_error(text: str) -> FieldError:
+    """Take msgspec's message apart: `Expected ... - at $.emails[0].address` is about /emails/0/address."""
+    located = _AT.match(text)
+    message, path = (located["message"], located["path"]) if located else (text, None)
+    pointer = re.sub(r"\[(\d+)\]|\[\.\.\.\]", lambda index: f"/{index[1]}" if index[1] else "", path or "").replace(
+        ".", "/"
+    )
+    if own := _OWN.match(message):
+        return FieldError(pointer + (f"/{own['field']}" if own["field"] else ""), own["code"], own["message"])
+    if named := _NAMED.match(message):
+        code = "required" if named["what"].startswith("missing") else "unknown_field"
+        return FieldError(f"{pointer}/{named['field']}", code, message)
+    code = next((code for pattern, code in _CODES if pattern.match(message)), "wrong_type")
+    return FieldError(pointer, code, message)
+
+
+def _without_nulls(value: object) -> object:
+    match value:
+        case dict():
+            return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+        case list():
+            return [_without_nulls(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,1 @@
+"""Kontor on one machine: services, supervisor, and the commands that speak to them."""

@@ -1,0 +1,127 @@
+"""The web server of one machine: `python -m infra.local.http_server --port N` serves the API on 127.0.0.1.
+
+Prints `ready` when it serves; ends on SIGTERM, or when its standard input is closed.
+"""
+
+import argparse
+import functools
+import json
+import sys
+import time
+import uuid
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import BaseServer
+from typing import Any
+
+from infra.local.functions import load_app
+from infra.local.gateway import Gateway, GatewayError, Reply, problem
+from infra.local.http_body import LIMIT, BodyError, declared_length, read_body, too_large
+from infra.local.lifeline import end_with_parent
+from infra.local.logs import log_to_stderr
+
+_WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
+
+
+class ApiServer(ThreadingHTTPServer):
+    """One thread per connection."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, port: int, gateway: Gateway) -> None:
+        super().__init__(("127.0.0.1", port), functools.partial(ApiHandler, gateway))
+
+
+class ApiHandler(BaseHTTPRequestHandler):
+    """One connection: reads requests, has the gateway answer them, and logs one line each."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # with it, and with unbuffered writes, an answer waits 40 ms for the client
+    wbufsize = -1
+    timeout = 75  # seconds that an idle connection is kept
+
+    def __init__(self, gateway: Gateway, request: Any, client_address: Any, server: BaseServer) -> None:  # noqa: ANN401
+        self._gateway = gateway
+        super().__init__(request, client_address, server)
+
+    def _serve(self) -> None:
+        began = time.perf_counter()
+        try:
+            body = read_body(self.rfile, self.headers)
+            reply = self._gateway.answer(self.command, self.path, dict(self.headers), body)
+        except BodyError as error:
+            reply = self._refuse(error)
+        self._send(reply, began)
+
+    do_GET = do_HEAD = do_POST = _serve  # noqa: N815 - the base class's names
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve  # noqa: N815
+
+    def handle_expect_100(self) -> bool:
+        """Refuse a body that is too large before it is sent."""
+        try:
+            if declared_length(self.headers) > LIMIT:
+                raise too_large()
+        except BodyError as error:
+            self._send(self._refuse(error))
+            return False
+        return super().handle_expect_100()
+
+    def send_error(self, code: int, message: str | None = None, _explain: str | None = None) -> None:
+        """Answer a request that is no proper HTTP, and close: where the next one would begin is unknown."""
+        self.request_version = (
+            self.protocol_version
+        )  # unknown until a request is read; answers need it for their headers
+        self._send(self._refuse(BodyError(HTTPStatus(code), message or HTTPStatus(code).phrase)))
+
+    def version_string(self) -> str:
+        """Tell the name of the server, not its versions."""
+        return "Kontor"
+
+    def log_message(self, *_args: object) -> None:
+        """Log nothing here: the base class would write addresses and queries."""
+
+    def _refuse(self, error: BodyError) -> Reply:
+        self.close_connection = True
+        return problem(GatewayError(error.status, error.detail), str(uuid.uuid4()))
+
+    def _send(self, reply: Reply, began: float | None = None) -> None:
+        self.send_response(reply.status)
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        if reply.status not in _WITHOUT_BODY:
+            self.send_header("Content-Length", str(len(reply.body)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if reply.status not in _WITHOUT_BODY and getattr(self, "command", None) != "HEAD":
+            self.wfile.write(reply.body)
+        self.wfile.flush()
+        self._log(reply, began)
+
+    def _log(self, reply: Reply, began: float | None) -> None:
+        """Write who-less facts: the route's pattern instead of the path, which may name a person."""
+        elapsed = round((time.perf_counter() - began) * 1000, 1) if began is not None else None
+        line = {
+            "method": getattr(self, "command", None),
+            "route": reply.route,
+            "status": int(reply.status),
+            "ms": elapsed,
+        }
+        print(json.dumps(line), file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Read the command line, and serve until told to end."""
+    parser = argparse.ArgumentParser(prog="python -m infra.local.http_server", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    port = parser.parse_args().port
+    log_to_stderr()
+    with ApiServer(port, Gateway(load_app())) as server:
+        end_with_parent()
+        print("ready", flush=True)
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
