@@ -1,7 +1,7 @@
 """The field types that records share. A Struct that does not fit is refused with the field and a code."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def stated(default: T) -> T:
     """Make a default that is stored and answered like any other value, where an absent one would leave a question."""
-    return cast("T", msgspec.field(default_factory=lambda: default))
+    return msgspec.field(default_factory=lambda: default)
 
 
 def refuse(code: str, message: str, field: str = "") -> ValueError:

@@ -229,6 +229,7 @@ class Item(Model):
 
     class Meta:  # noqa: D106
         table_name = settings().table
+        host: str | None = None  # AWS's, or AWS_ENDPOINT_URL_DYNAMODB where that is set
         billing_mode = PAY_PER_REQUEST_BILLING_MODE
         stream_view_type = STREAM_NEW_AND_OLD_IMAGE
 
