@@ -23,6 +23,7 @@ from botocore.config import Config
 from chalice.app import Chalice
 
 from chalicelib.config import settings
+from chalicelib.inbox.store import unprocessed
 from chalicelib.table import RECORD
 from infra.local.activity import Activity
 from infra.local.checkpoints import Checkpoint
@@ -34,7 +35,7 @@ from infra.local.idleness import Idleness
 from infra.local.lifeline import end_with_parent
 from infra.local.logs import log_to_stderr
 from infra.local.mail_server import MailServer
-from infra.local.notifications import announce, inbound_keys
+from infra.local.notifications import announce
 from infra.local.queues import QueuePoller
 from infra.local.stream_source import Record, StreamSource
 from infra.local.streams import Rules, StreamPump
@@ -141,7 +142,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: machinery.stop.set())
     end_with_parent()
-    machinery.serve(options.smtp_port, options.control_port, lambda: inbound_keys(_s3(), settings().bucket))
+    machinery.serve(options.smtp_port, options.control_port, unprocessed)
     sys.exit(1 if machinery.failed.is_set() else 0)
 
 

@@ -111,10 +111,8 @@ class Gateway:
         """Let the route's authorizer decide; adds its context to the event."""
         try:
             decided, _ = self._authorizer.authorize(path, event, context)
-        except NotAuthorizedError as error:
-            raise _who_are_you() from error
-        except ForbiddenError as error:
-            raise GatewayError(HTTPStatus.FORBIDDEN, "the caller may not do this") from error
+        except (NotAuthorizedError, ForbiddenError) as error:
+            raise _who_are_you() from error  # the authorizer denies no caller that it knows: see ACCESS_DENIED in AWS
         except Exception as error:  # the boundary where API Gateway turns what an authorizer raises into an answer
             if str(error) == "Unauthorized":  # the message by which a Lambda authorizer says 401
                 raise _who_are_you() from error

@@ -6,12 +6,11 @@ disk; so at every start the objects that nobody has processed are announced agai
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import SendMessageBatchRequestEntryTypeDef
 
@@ -42,9 +41,3 @@ def object_created(bucket: str, key: str) -> str:
     """Write the message that S3 sends for a new object; S3 encodes the key as in a form."""
     entity = {"bucket": {"name": bucket}, "object": {"key": quote_plus(key, safe="/")}}
     return json.dumps({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": entity}]})
-
-
-def inbound_keys(client: "S3Client", bucket: str) -> Iterator[str]:
-    """List every raw message in the store, processed or not."""
-    for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=INBOUND):
-        yield from (entry["Key"] for entry in page.get("Contents", []))

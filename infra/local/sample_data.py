@@ -9,7 +9,7 @@ import datetime
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 OPENS, CLOSES = datetime.time(8), datetime.time(18)
 HOLIDAYS = {(1, 1), (5, 1), (10, 3), (12, 24), (12, 25), (12, 26), (12, 31)}  # (month, day)
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+SHARES = (6, 2, 6, 2, 3, 1)  # of mail in, mail out, calls, meetings, notes, letters
 LONGEST_WAIT_S = 5 * 24 * 3600.0
 OWNERS = {"south": ("rep", "rep", "manager"), "north": ("rep2",)}
 NAMES = {user.id: user.name for user in USERS}
@@ -55,12 +56,9 @@ def make_sample(seed: int, now: datetime.datetime) -> Sample:
     chance = random.Random(seed)  # noqa: S311 - made-up data, no secret
     fake = Faker("de_DE")
     fake.seed_instance(seed)
-    phones = _Phones(chance)
-    places = _places()
-    organizations = [_organization(chance, line, places, phones, now) for line in _lines(ORGANIZATIONS)]
-    persons = [
-        _person(chance, fake, number, organizations, phones, now) for number in _employers(chance, len(organizations))
-    ]
+    makers = _Customers(chance, fake, now)
+    organizations = [makers.organization(*line) for line in _lines(ORGANIZATIONS)]
+    persons = [makers.person(employer, organizations) for employer in _employers(chance, len(organizations))]
     _tell_namesakes_apart(persons)
     return Sample(organizations, persons, _interactions(chance, organizations, persons, now))
 
@@ -113,95 +111,101 @@ class _Phones:
         return {"number": number, "label": "Büro"}
 
 
-def _organization(
-    chance: random.Random, line: list[str], places: dict[str, _Place], phones: _Phones, now: datetime.datetime
-) -> Body:
-    name, legal_form, city, own_domain = line
-    place = places[city]
-    domain = own_domain or f"{_ascii(name)}.example"
-    book = "HRA" if "KG" in legal_form or "e.K." in legal_form else "HRB"
-    status = chance.choice(("customer",) * 5 + ("prospect",) * 3 + ("lead",) * 2 + ("former",))
-    return {
-        "kind": "organization",
-        "name": f"{name} {legal_form}",
-        "legal_form": legal_form,
-        "emails": [{"address": f"info@{domain}", "label": "Zentrale", "primary": True}],
-        "phones": [phones.landline(place.landline) if place.landline else phones.mobile()],
-        "addresses": [_address(chance, place)],
-        "domains": [domain],
-        "status": status,
-        "owner": chance.choice(OWNERS[place.team]),
-        "team": place.team,
-        "tags": _tags(chance, status, now),
-        "source": _source(chance, now),
-        "website": f"https://www.{domain}",
-        "vat_id": _vat_id(chance),
-        "register": {"court": f"Amtsgericht {place.court}", "number": f"{book} 9{chance.randrange(100_000):05}"},
-        "language": "de",
-    }
+class _Customers:
+    """Makes organizations and those who work for them."""
+
+    def __init__(self, chance: random.Random, fake: Faker, now: datetime.datetime) -> None:
+        self._chance = chance
+        self._fake = fake
+        self._now = now
+        self._phones = _Phones(chance)
+        self._places = _places()
+
+    def organization(self, name: str, legal_form: str, city: str, own_domain: str) -> Body:
+        """Make the organization of a row of the table."""
+        place, domain = self._places[city], own_domain or f"{_ascii(name)}.example"
+        book = "HRA" if "KG" in legal_form or "e.K." in legal_form else "HRB"
+        status = self._chance.choice(("customer",) * 5 + ("prospect",) * 3 + ("lead",) * 2 + ("former",))
+        return {
+            "kind": "organization",
+            "name": f"{name} {legal_form}",
+            "legal_form": legal_form,
+            "emails": [{"address": f"info@{domain}", "label": "Zentrale", "primary": True}],
+            "phones": [self._phones.landline(place.landline) if place.landline else self._phones.mobile()],
+            "addresses": [_address(self._chance, place)],
+            "domains": [domain],
+            "website": f"https://www.{domain}",
+            "vat_id": _vat_id(self._chance),
+            "register": {
+                "court": f"Amtsgericht {place.court}",
+                "number": f"{book} 9{self._chance.randrange(100_000):05}",
+            },
+            **self._as_customer(status, self._chance.choice(OWNERS[place.team]), place.team),
+        }
+
+    def person(self, number: int | None, organizations: list[Body]) -> Body:
+        """Make somebody who works for the organization with this number, or for themselves."""
+        employer = organizations[number] if number is not None else None
+        place = self._places[employer["addresses"][0]["city"] if employer else self._chance.choice(list(self._places))]
+        status = employer["status"] if employer else self._chance.choice(("lead", "prospect", "customer"))
+        owner = employer["owner"] if employer else self._chance.choice(OWNERS[place.team])
+        female = bool(self._chance.randrange(2))
+        body = self._named(female) | self._as_customer(status, owner, place.team)
+        body["emails"] = self._emails(body, employer["domains"][0] if employer else FREEMAIL)
+        body["phones"] = self._phones_at(place)
+        body["job_title"] = self._chance.choice(JOBS if employer else FREE_JOBS)[female]
+        if number is not None:
+            body["organization_id"] = placeholder(number)
+        if not employer or self._chance.randrange(6) == 0:
+            body["addresses"] = [_address(self._chance, place)]
+        return body
+
+    def _named(self, female: bool) -> Body:  # noqa: FBT001 - a fact, no switch
+        name = {
+            "kind": "person",
+            "salutation": "Frau" if female else "Herr",
+            "given_name": self._fake.first_name_female() if female else self._fake.first_name_male(),
+            "family_name": self._fake.last_name(),
+        }
+        return name | ({"title": "Dr."} if self._chance.randrange(9) == 0 else {})
+
+    def _as_customer(self, status: str, owner: str, team: str) -> Body:
+        return {
+            "status": status,
+            "owner": owner,
+            "team": team,
+            "tags": _tags(self._chance, status, self._now),
+            "source": _source(self._chance, self._now),
+            "language": "de",
+        }
+
+    def _emails(self, name: Body, domain: str) -> list[Body]:
+        local = f"{_ascii(name['given_name'])}.{_ascii(name['family_name'])}"
+        private = [{"address": f"{local}@{FREEMAIL}", "label": "privat"}] if self._chance.randrange(12) == 0 else []
+        spelled = local.title() if self._chance.randrange(10) == 0 else local  # as on a business card
+        return [{"address": f"{spelled}@{domain}", "label": "Arbeit", "primary": True}, *private * (domain != FREEMAIL)]
+
+    def _phones_at(self, place: _Place) -> list[Body]:
+        """Give a mobile number, a landline number where the place has some, or both."""
+        if not place.landline:
+            return [self._phones.mobile()]
+        kinds = self._chance.choice(("mobile", "landline", "landline mobile"))
+        return [
+            self._phones.mobile() if kind == "mobile" else self._phones.landline(place.landline)
+            for kind in kinds.split()
+        ]
 
 
 def _employers(chance: random.Random, organizations: int) -> list[int | None]:
-    """Say where each person works: everybody has a first contact, some have many; a few persons are on their own."""
-    everywhere = list(range(organizations))
-    others = PERSONS - len(everywhere)
-    weights = [chance.choice((1, 1, 2, 4)) for _ in everywhere]
-    more = chance.choices(everywhere, weights, k=others * 7 // 8)
-    employers = sorted(everywhere + more)
-    return [*employers, *[None] * (PERSONS - len(employers))]
-
-
-def _person(
-    chance: random.Random,
-    fake: Faker,
-    number: int | None,
-    organizations: list[Body],
-    phones: _Phones,
-    now: datetime.datetime,
-) -> Body:
-    female = chance.random() < 0.5  # noqa: PLR2004 - half of them
-    given, family = fake.first_name_female() if female else fake.first_name_male(), fake.last_name()
-    employer = organizations[number] if number is not None else None
-    place = _places()[employer["addresses"][0]["city"] if employer else chance.choice(list(_places()))]
-    private = f"{_ascii(given)}.{_ascii(family)}@{FREEMAIL}"
-    at_work = f"{_ascii(given)}.{_ascii(family)}@{employer['domains'][0]}" if employer else private
-    status = employer["status"] if employer else chance.choice(("lead", "prospect", "customer"))
-    body: Body = {
-        "kind": "person",
-        "salutation": "Frau" if female else "Herr",
-        "given_name": given,
-        "family_name": family,
-        "emails": [{"address": _as_typed(chance, at_work), "label": "Arbeit" if employer else "privat"}],
-        "phones": _phones_of(chance, place, phones),
-        "status": status,
-        "owner": employer["owner"] if employer else chance.choice(OWNERS[place.team]),
-        "team": place.team,
-        "tags": _tags(chance, status, now),
-        "source": _source(chance, now),
-        "language": "de",
-    }
-    body["emails"][0]["primary"] = True
-    if chance.randrange(9) == 0:
-        body["title"] = "Dr."
-    if employer:
-        body |= {"organization_id": placeholder(number or 0), "job_title": chance.choice(JOBS)[1 if female else 0]}
-    if employer and chance.randrange(12) == 0:
-        body["emails"].append({"address": private, "label": "privat"})
-    if not employer or chance.randrange(6) == 0:
-        body["addresses"] = [_address(chance, place)]
-    return body
-
-
-def _phones_of(chance: random.Random, place: _Place, phones: _Phones) -> list[Body]:
-    """Give a mobile number, a landline number where the place has some, or both."""
-    if not place.landline:
-        return [phones.mobile()]
-    kinds = chance.choice(("mobile", "landline", "landline mobile"))
-    return [phones.mobile() if kind == "mobile" else phones.landline(place.landline) for kind in kinds.split()]
+    """Say where each person works: everywhere is somebody, somewhere are many; a few work for themselves."""
+    weights = [chance.choice((1, 1, 2, 4)) for _ in range(organizations)]
+    more = chance.choices(range(organizations), weights, k=(PERSONS - organizations) * 7 // 8)
+    employed = sorted([*range(organizations), *more])
+    return [*employed, *[None] * (PERSONS - len(employed))]
 
 
 def _tell_namesakes_apart(persons: list[Body]) -> None:
-    """Number the addresses that two namesakes would share, as mail servers do."""
+    """Put a number into an address that a namesake has, as mail servers do."""
     taken: set[str] = set()
     for email in (email for person in persons for email in person["emails"]):
         local, _, domain = email["address"].partition("@")
@@ -243,12 +247,6 @@ def _ascii(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
 
 
-def _as_typed(chance: random.Random, address: str) -> str:
-    """Spell an address now and then as on a business card: Joerg.Mueller@mueller-bau.example."""
-    local, _, domain = address.partition("@")
-    return f"{local.title()}@{domain}" if chance.randrange(10) == 0 else address
-
-
 # --- interactions
 
 
@@ -259,43 +257,43 @@ def _interactions(
     weights = [
         chance.choice((1, 1, 2, 2, 3, 5, 9)) * (3 if person["status"] == "customer" else 1) for person in persons
     ]
+    everybody = _Everybody({placeholder(len(organizations) + number): one for number, one in enumerate(persons)})
     made: list[Body] = []
     while len(made) < INTERACTIONS:
-        [number] = chance.choices(range(len(persons)), weights)
-        made += _Story(chance, organizations, persons, number, chance.choice(days)).told(f"sample-{len(made)}", now)
+        [person] = chance.choices(list(everybody.persons), weights)
+        made += _Story(chance, everybody, person, chance.choice(days)).told(f"sample-{len(made)}", now)
     return sorted(made, key=lambda body: str(body["occurred_at"]))
+
+
+@dataclass(frozen=True)
+class _Everybody:
+    persons: dict[str, Body]  # by what stands for the id
+    said: set[tuple[str, str]] = field(default_factory=set)  # to whom, which line of which table
 
 
 class _Story:
     """One occasion with one person: what is said of whom, about what, at which time."""
 
-    def __init__(
-        self, chance: random.Random, organizations: list[Body], persons: list[Body], number: int, day: datetime.date
-    ) -> None:
+    def __init__(self, chance: random.Random, everybody: _Everybody, who: str, day: datetime.date) -> None:
         self._chance = chance
-        self._person = person = persons[number]
-        self._id = placeholder(len(organizations) + number)
-        self._company = person.get("organization_id")
+        self._who = who
+        self._person = person = everybody.persons[who]
+        self._said = everybody.said
+        company = person.get("organization_id", who)
         self._colleagues = [
-            placeholder(len(organizations) + other)
-            for other, one in enumerate(persons)
-            if self._company and one.get("organization_id") == self._company and other != number
+            other for other, one in everybody.persons.items() if one.get("organization_id") == company and other != who
         ]
         self._at = datetime.datetime.combine(day, OPENS, BERLIN) + datetime.timedelta(minutes=chance.randrange(570))
-        self._words = _words(chance, person, self._at)
+        self._words = _words(chance, person, self._at) | {"thema": _topic(chance, company)}
 
     def told(self, name: str, now: datetime.datetime) -> list[Body]:
         """Return the interactions of the story, as far as they have come to pass."""
-        teller = self._chance.choice((self._mail_in, self._mail_in, self._mail_in, self._mail_out, *self._others()))
+        tellers = (self._mail_in, self._mail_out, self._call, self._meeting, self._note, self._letter)
+        [teller] = self._chance.choices(tellers, SHARES)
         return [body for body in teller(name) if datetime.datetime.fromisoformat(body["occurred_at"]) < now]
 
-    def _others(self) -> tuple[Any, ...]:
-        return (self._call, self._call, self._call, self._meeting, self._note, self._note, self._letter)[
-            : 7 if self._chance.randrange(3) == 0 else 6
-        ]
-
     def _mail_in(self, name: str) -> Iterator[Body]:
-        """A mail from the customer, and in most cases the answer, minutes to days later within business hours."""
+        """Tell of a mail from the customer and, mostly, its answer minutes to days later, within business hours."""
         subject, question, answer = self._chosen(INQUIRIES)
         question = f"{HELLO_IN}\n\n{question}\n\nMit freundlichen Grüßen\n{{wer}}"
         thread = {"thread_id": f"<{name}@{self._person['emails'][0]['address'].partition('@')[2]}>"}
@@ -334,10 +332,12 @@ class _Story:
         yield self._body("letter", direction, "from" if direction == "inbound" else "to", self._at, subject, text)
 
     def _chosen(self, table: str) -> list[str]:
-        """Choose a line; those that begin with * suit existing customers alone."""
+        """Choose a line, a new one if possible; those that begin with * suit existing customers alone."""
         known = self._person["status"] in {"customer", "former"}
         lines = [line for line in _lines(table) if known or not line[0].startswith("*")]
-        first, *rest = self._chance.choice(lines)
+        new = [line for line in lines if (self._who, str(line)) not in self._said]
+        first, *rest = line = self._chance.choice(new or lines)
+        self._said.add((self._who, str(line)))
         return [first.removeprefix("*"), *rest]
 
     def _body(  # noqa: PLR0913, PLR0917 - what an interaction consists of
@@ -348,27 +348,30 @@ class _Story:
             "occurred_at": at.astimezone(datetime.UTC).isoformat(timespec="seconds"),
             "subject": subject.format_map(self._words),
             "body": text.format_map(self._words),
-            "participants": [{"customer_id": self._id, "role": role}],
+            "participants": [{"customer_id": self._who, "role": role}],
             "users": [self._person["owner"]],
         }
         return body | ({"direction": direction} if direction else {})
+
+
+def _topic(chance: random.Random, company: str) -> str:
+    """Choose one of the two things that the company is interested in."""
+    number = int(company.removeprefix("cus_"))
+    return TOPICS[chance.choice((number, 3 * number + 1)) % len(TOPICS)]
 
 
 def _words(chance: random.Random, person: Body, at: datetime.datetime) -> dict[str, str]:
     """Return what the texts' placeholders stand for."""
     female = person["salutation"] == "Frau"
     family = " ".join(filter(None, (person.get("title"), person["family_name"])))
-    ahead = _in_business_hours(at + datetime.timedelta(days=chance.randrange(5, 18)))
+    ahead = _in_business_hours(at + datetime.timedelta(days=chance.randrange(9, 20)))
     return {
         "wer": " ".join(filter(None, (person.get("title"), person["given_name"], person["family_name"]))),
         "anrede": f"Sehr geehrte Frau {family}" if female else f"Sehr geehrter Herr {family}",
         "name": f"Frau {family}" if female else f"Herr {family}",
         "namen": f"Frau {family}" if female else f"Herrn {family}",  # accusative and dative
         "er": "sie" if female else "er",
-        "Er": "Sie" if female else "Er",
-        "ihm": "ihr" if female else "ihm",
         "ich": NAMES[person["owner"]],
-        "thema": chance.choice(TOPICS),
         "angebot": f"A-{at.year}-{chance.randrange(100, 2000):04}",
         "auftrag": f"{at:%y}{chance.randrange(10_000, 99_999)}",
         "menge": str(chance.choice((4, 6, 8, 10, 12, 16, 20, 24, 36))),
@@ -474,7 +477,7 @@ Göttinger Waagenbau               | GmbH              | Göttingen            |
 STREETS = (
     "Hauptstraße", "Bahnhofstraße", "Gartenstraße", "Schulstraße", "Lindenstraße", "Industriestraße", "Am Mühlbach",
     "Kirchgasse", "Goethestraße", "Schillerstraße", "Ringstraße", "Gewerbepark", "Bergstraße", "Wiesenweg",
-    "Friedrich-Ebert-Straße", "Mozartstraße", "Dr.-Külz-Straße", "Röntgenstraße", "Straße der Einheit", "Am Güterbahnhof",
+    "Friedrich-Ebert-Straße", "Mozartstraße", "Dr.-Külz-Straße", "Röntgenstraße", "Am Güterbahnhof", "Mühlenweg",
 )  # fmt: skip
 
 # of a man, of a woman
@@ -485,6 +488,11 @@ JOBS = (
     ("Fachkraft für Arbeitssicherheit", "Fachkraft für Arbeitssicherheit"), ("Ausbilder", "Ausbilderin"),
     ("Assistent der Geschäftsführung", "Assistentin der Geschäftsführung"), ("Werkstattmeister", "Werkstattmeisterin"),
     ("Kaufmännischer Leiter", "Kaufmännische Leiterin"), ("Projektleiter", "Projektleiterin"),
+)  # fmt: skip
+
+FREE_JOBS = (
+    ("Freier Architekt", "Freie Architektin"), ("Sachverständiger", "Sachverständige"),
+    ("Freier Lagerplaner", "Freie Lagerplanerin"),
 )  # fmt: skip
 
 SOURCES = (
@@ -505,15 +513,15 @@ HELLO_IN = "Guten Tag,"
 INQUIRIES = """
 Anfrage: {thema} | wir planen für KW {kw} eine Erweiterung und brauchen {menge} Einheiten. Bitte senden Sie uns ein Angebot mit Lieferzeit und Montage. | vielen Dank für Ihre Anfrage. Unser Angebot {angebot} über {betrag} € netto hängt an; die Lieferung ist in KW {kw} möglich.
 Rückfrage zum Angebot {angebot} | im Angebot fehlt uns die Angabe zur Traglast je Fachboden. Können Sie die bitte nachreichen? | das hätte dabeistehen sollen: Die Traglast beträgt 250 kg je Fachboden bei gleichmäßiger Verteilung. Das Datenblatt hängt an.
-Angebot {angebot}: Preis | die Geschäftsführung hat das Angebot gesehen und hält {betrag} € für zu hoch. Ist da noch etwas zu machen? | bei Abnahme von {menge} Einheiten kann ich Ihnen {rabatt} % entgegenkommen, wenn die Bestellung bis {tag} vorliegt. Das geänderte Angebot kommt gleich per Post und als PDF.
+Angebot {angebot}: Preis | wir haben das Angebot geprüft und halten {betrag} € für zu hoch. Ist da noch etwas zu machen? | bei Abnahme von {menge} Einheiten kann ich Ihnen {rabatt} % entgegenkommen, wenn die Bestellung bis {tag} vorliegt. Das geänderte Angebot kommt gleich per Post und als PDF.
 Besichtigung bei uns im Haus | bevor wir uns entscheiden, sollte sich jemand von Ihnen unsere Halle ansehen. Passt Ihnen {tag}, um {uhr} Uhr? | {tag}, um {uhr} Uhr passt gut. Ich bringe unseren Planer mit, damit wir gleich ausmessen können.
-Unterlagen für {thema} | könnten Sie uns die Maßzeichnungen und das Prüfzertifikat schicken? Unsere Fachkraft für Arbeitssicherheit möchte beides vor der Freigabe sehen. | anbei die Zeichnungen als PDF und DWG sowie das Zertifikat. Wenn für die Freigabe noch etwas fehlt, rufen Sie mich gern an.
+Unterlagen für {thema} | könnten Sie uns die Maßzeichnungen und das Prüfzertifikat schicken? Wir brauchen beides für die Gefährdungsbeurteilung. | anbei die Zeichnungen als PDF und DWG sowie das Zertifikat. Wenn noch etwas fehlt, rufen Sie mich gern an.
 Katalog und Preisliste | ein Kollege hat uns Ihre Firma empfohlen. Bitte schicken Sie uns den aktuellen Katalog und eine Preisliste. | der Katalog geht heute in die Post, die Preisliste hängt an. Darf ich Sie nächste Woche kurz dazu anrufen?
 *Liefertermin Auftrag {auftrag} | laut Bestätigung sollte die Lieferung diese Woche kommen, bisher hat sich die Spedition nicht gemeldet. Wann können wir damit rechnen? | die Ware ist gestern verladen worden und kommt {tag}, zwischen 8 und 12 Uhr. Die Spedition ruft eine Stunde vorher an.
 *Reklamation Auftrag {auftrag} | bei zwei Einheiten sind die Seitenteile verkratzt angekommen, Fotos liegen bei. Wir bitten um Ersatz. | das tut mir leid. Die Seitenteile sind als kostenloser Ersatz bestellt und gehen {tag}, an Sie heraus; die beschädigten Teile nimmt der Fahrer wieder mit.
 *Rechnung zu Auftrag {auftrag} | auf der Rechnung steht noch unsere alte Anschrift. Bitte stellen Sie sie neu aus, sonst darf die Buchhaltung sie nicht zahlen. | die berichtigte Rechnung hängt an, die alte haben wir storniert. Die Anschrift ist nun auch in unseren Stammdaten geändert.
 *Nachbestellung {thema} | wir sind mit der ersten Lieferung sehr zufrieden und möchten {menge} Stück nachbestellen, zu den gleichen Bedingungen. | das freut uns sehr. Die Auftragsbestätigung hängt an, geliefert wird voraussichtlich in KW {kw}.
-*Ersatzteil dringend | an einem Hubtisch ist das Bedienteil ausgefallen, die Maschine steht. Können Sie uns heute noch eines schicken? | das Bedienteil ist per Express unterwegs und morgen vor 10 Uhr bei Ihnen. Unser Techniker hilft beim Einbau gern am Telefon.
+*Ersatzteil für Hubtisch | an einem Hubtisch ist das Bedienteil ausgefallen. Können Sie uns bitte schnell ein neues schicken? | das Bedienteil ist per Express unterwegs und morgen vor 10 Uhr bei Ihnen. Unser Techniker hilft beim Einbau gern am Telefon.
 *Jährliche Regalprüfung | unsere Regalprüfung nach DIN EN 15635 läuft in KW {kw} ab. Bitte nennen Sie uns einen Termin. | unser Prüfer ist ohnehin in der Gegend und könnte {tag}, ab {uhr} Uhr kommen. Die Prüfung dauert etwa drei Stunden, der Betrieb kann weiterlaufen.
 *Änderung Ansprechpartner | ab dem nächsten Monat kümmere ich mich bei uns um den Einkauf. Bitte richten Sie alle Bestätigungen künftig an mich. | vielen Dank für die Nachricht und auf gute Zusammenarbeit. Ich habe Sie als Ansprechpartner für alle laufenden Aufträge eingetragen.
 """  # noqa: E501 - a row is a line
@@ -530,7 +538,7 @@ Einladung zum Werkstatt-Tag | am {tag}, zeigen wir in unserer Ausstellung Neues 
 
 # direction | subject | text | outcome | longest, in minutes
 CALLS = """
-outbound | Erstgespräch {thema} | {name} sucht Ersatz für den bisherigen Lieferanten und vergleicht drei Anbieter. {Er} entscheidet gemeinsam mit der Geschäftsführung. | Interesse | 25
+outbound | Erstgespräch {thema} | {name} sucht Ersatz für den bisherigen Lieferanten und vergleicht drei Anbieter. Entscheiden will {er} bis {tag}. | Interesse | 25
 outbound | Angebot {angebot} nachgefasst | {name} hat das Angebot vorliegen, das Budget wird erst in KW {kw} freigegeben. | Wiedervorlage | 12
 outbound | Angebot {angebot} nachgefasst | Niemanden erreicht, auf die Mailbox gesprochen. | Nicht erreicht | 1
 outbound | Rückruf versucht | Laut Zentrale ist {name} bis {tag}, im Urlaub. | Nicht erreicht | 2
@@ -557,7 +565,7 @@ Videotermin {thema} | Planung am Bildschirm abgestimmt. {name} klärt intern noc
 
 # subject | text
 NOTES = """
-Entscheidungsweg | Bestellungen über 10.000 € zeichnet die Geschäftsführung. {name} bereitet vor und hat dort viel Gewicht.
+Entscheidungsweg | Bestellungen über 10.000 € brauchen dort zwei Unterschriften, das dauert etwa eine Woche. {name} leitet sie selbst weiter.
 Erreichbarkeit | {name} ist am besten zwischen 8 und 9 Uhr zu erreichen, freitags nur bis mittags.
 Mitbewerber | Nach Auskunft von {namen} liegt ein zweites Angebot vor, etwa {rabatt} % unter unserem. Dafür ohne Montage.
 Planung {thema} | Der Umbau verschiebt sich auf KW {kw}, vorher nicht mehr nachfassen.

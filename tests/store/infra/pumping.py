@@ -42,7 +42,7 @@ class Table:
         )["TableDescription"]
         self.source = StreamSource(self.streams, description["LatestStreamArn"])
 
-    def put(self, *names: str, **attributes: Any) -> None:  # noqa: ANN401 - DynamoDB's own JSON
+    def put(self, *names: str, **attributes: Any) -> None:
         for name in names:
             self.client.put_item(TableName=self.name, Item={"pk": {"S": name}, **attributes})
 
@@ -69,7 +69,7 @@ class Recorder:
     events: list[dict[str, Any]] = field(default_factory=list)
     done: Names = field(default_factory=list)
 
-    def __call__(self, event: dict[str, Any], _context: object) -> Any:  # noqa: ANN401 - as a handler
+    def __call__(self, event: dict[str, Any], _context: object) -> Any:
         names = names_of(event)
         self.batches.append(names)
         self.events.append(event)
@@ -109,7 +109,7 @@ class Bench:
     path: Path
     dead: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
 
-    def pump(self, recorder: Recorder, **rules: Any) -> StreamPump:  # noqa: ANN401 - the fields of Rules
+    def pump(self, recorder: Recorder, **rules: Any) -> StreamPump:
         source = self.table.source
         return StreamPump(
             source=source,

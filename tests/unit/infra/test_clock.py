@@ -17,7 +17,7 @@ from infra.local.idleness import Idleness
 START = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
 
 
-def schedule(handler: Any, name: str = "tick", expression: str = "rate(1 minute)") -> tuple[Function, str]:  # noqa: ANN401
+def schedule(handler: Any, name: str = "tick", expression: str = "rate(1 minute)") -> tuple[Function, str]:
     return Function(name, handler, 1), expression
 
 

@@ -61,7 +61,7 @@ def gateway() -> Gateway:
     return Gateway(toy())
 
 
-def content(reply: Reply) -> Any:  # noqa: ANN401 - JSON
+def content(reply: Reply) -> Any:
     return json.loads(reply.body)
 
 
@@ -96,8 +96,8 @@ def test_without_a_valid_token_the_caller_is_asked_for_one(gateway: Gateway, tok
     assert dict(reply.headers)["WWW-Authenticate"] == "Bearer"
 
 
-def test_a_caller_whom_the_authorizer_denies_is_forbidden(gateway: Gateway) -> None:
-    assert_problem(gateway.answer("GET", "/closed", {"Authorization": "other"}, b""), 403)
+def test_a_caller_whom_the_authorizer_denies_is_asked_for_a_token(gateway: Gateway) -> None:
+    assert_problem(gateway.answer("GET", "/closed", {"Authorization": "other"}, b""), 401)
 
 
 def test_an_authorizer_that_fails_is_a_problem_of_the_server(gateway: Gateway) -> None:

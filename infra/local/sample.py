@@ -1,0 +1,171 @@
+"""Loads the sample into a running product, through its HTTP API as any client would."""
+
+import datetime
+import http.client
+import json
+import queue
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from typing import Any, Self, cast
+from urllib.parse import urlsplit
+
+from infra.local.problem import Problem
+from infra.local.sample_data import BERLIN, Body, make_sample, placeholder
+
+SEED = 20_260_401
+CONNECTIONS = 6
+TIMEOUT_S = 60
+ATTEMPTS = 4  # an Idempotency-Key makes it safe to repeat a request whose answer did not come
+PAUSE_S = 0.25
+BUSY = {HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
+BAR_WIDTH = 30
+
+
+def load_sample(base_url: str, token: str) -> None:
+    """Load organizations, persons and their interactions into an empty store, and tell how far it has come.
+
+    On one day it posts the same requests with the same keys, so repeating an interrupted load adds nothing twice.
+    Raises Problem at the first request that is refused.
+    """
+    today = datetime.datetime.combine(datetime.datetime.now(BERLIN), datetime.time(), BERLIN)
+    sample = make_sample(SEED, today)
+    customers, total = len(sample.organizations) + len(sample.persons), len(sample.interactions)
+    began = time.monotonic()
+    with _Connections(base_url, token) as connections, _Progress(customers + total) as progress:
+        ids: dict[str, str] = {}
+        for bodies in (sample.organizations, sample.persons):  # persons need the ids of their organizations
+            requests = [_with_ids(body, ids) for body in bodies]
+            for given in progress.over(connections.post("/v1/customers", requests, first=len(ids)), "customers"):
+                ids[placeholder(len(ids))] = given
+        requests = [_with_ids(body, ids) for body in sample.interactions]
+        for _ in progress.over(connections.post("/v1/interactions", requests), "interactions"):
+            pass
+    print(
+        f"Loaded {customers} customers and {total} interactions in {time.monotonic() - began:.0f} seconds", flush=True
+    )
+
+
+def _with_ids(value: Any, ids: dict[str, str]) -> Any:  # noqa: ANN401 - any part of a JSON document
+    """Put the ids that the product gave in the place of those that stood for them."""
+    match value:
+        case dict():
+            return {name: _with_ids(item, ids) for name, item in value.items()}
+        case list():
+            return [_with_ids(item, ids) for item in value]
+        case str():
+            return ids.get(value, value)
+        case _:
+            return value
+
+
+class _Connections:
+    """A few connections that are kept open, and a thread for each."""
+
+    def __init__(self, base_url: str, token: str) -> None:
+        self._base_url = base_url
+        self._token = token
+        self._threads = ThreadPoolExecutor(CONNECTIONS)
+        self._open = [
+            http.client.HTTPConnection(urlsplit(base_url).netloc, timeout=TIMEOUT_S) for _ in range(CONNECTIONS)
+        ]
+        self._free: queue.SimpleQueue[http.client.HTTPConnection] = queue.SimpleQueue()
+        for connection in self._open:
+            self._free.put(connection)
+
+    def post(self, path: str, bodies: Sequence[Body], first: int = 0) -> Iterator[str]:
+        """Post each body, the first with the given number; yield the ids of what was made, in the same order."""
+        keys = [f"sample-{SEED}{path.replace('/', '-')}-{number}" for number in range(first, first + len(bodies))]
+        return self._threads.map(lambda key, body: self._post(path, key, body), keys, bodies)
+
+    def _post(self, path: str, key: str, body: Body) -> str:
+        connection = self._free.get()
+        try:
+            for attempt in range(1, ATTEMPTS + 1):
+                answer = self._asked(connection, path, key, body, is_last=attempt == ATTEMPTS)
+                if answer is not None:
+                    return answer
+                time.sleep(PAUSE_S * attempt)
+        finally:
+            self._free.put(connection)
+        raise AssertionError("the last attempt gives an answer or raises")
+
+    def _asked(
+        self, connection: http.client.HTTPConnection, path: str, key: str, body: Body, *, is_last: bool
+    ) -> str | None:
+        """Return the id of what was made, or None where it is worth while to ask again."""
+        headers = {
+            "Authorization": f"Bearer {self._token}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": key,
+        }
+        try:
+            connection.request("POST", path, json.dumps(body), headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()  # the next request opens it again
+            if is_last:
+                raise Problem(f"The sample was not loaded: {self._base_url} does not answer ({error!r})") from error
+            return None
+        if answer.status == HTTPStatus.CREATED:
+            return cast("str", json.loads(content)["id"])
+        if answer.status in BUSY and not is_last:
+            return None
+        raise Problem(f"The sample was not loaded: POST {path} answered {answer.status}: {_detail(content)}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        for connection in self._open:
+            connection.close()
+
+
+def _detail(content: bytes) -> str:
+    """Return what a problem (RFC 9457) tells, with the fields that it names; the text itself where it is none."""
+    try:
+        problem = json.loads(content)
+        fields = [f"{error['pointer']} {error['message']}" for error in problem.get("errors", ())]
+        return "; ".join(dict.fromkeys([str(problem["detail"]), *fields]))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return content.decode(errors="replace").strip()[:500]
+
+
+class _Progress:
+    """A bar in one line on a terminal; elsewhere, a line now and then."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._bar = sys.stdout.isatty()
+        self._told = -1
+
+    def over(self, made: Iterator[str], what: str) -> Iterator[str]:
+        """Yield what is made, and count it."""
+        for one in made:
+            self._done += 1
+            self._tell(what)
+            yield one
+
+    def _tell(self, what: str) -> None:
+        step = self._done * (100 if self._bar else 4) // self._total
+        if step == self._told:
+            return
+        self._told = step
+        share = f"{self._done:>5} of {self._total}"
+        if self._bar:
+            filled = BAR_WIDTH * self._done // self._total
+            print(f"\r[{'#' * filled:.<{BAR_WIDTH}}] {share} {what:<12}", end="", flush=True)
+        elif step:
+            print(f"{share} {what}", flush=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar and self._done:
+            print(flush=True)
