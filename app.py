@@ -16,11 +16,13 @@ from chalicelib.http import MAIL, tidy_errors
 from chalicelib.inbox.routes import blueprint as inbox
 from chalicelib.interactions.routes import blueprint as interactions
 from chalicelib.kpis.routes import blueprint as kpis
+from chalicelib.logs import WithoutValues
 from chalicelib.meta.routes import blueprint as meta
 from chalicelib.search.routes import blueprint as search
 
 app = Chalice(app_name="kontor")
 app.api.binary_types.append(MAIL)
+app.log.addFilter(WithoutValues())
 app.register_middleware(tidy_errors, "http")
 for blueprint in (authorizer.blueprint, customers, interactions, search, kpis, inbox, proposals, meta):
     app.register_blueprint(blueprint)

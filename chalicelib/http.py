@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import Blueprint, CORSConfig, Request, Response
 from pynamodb.exceptions import PynamoDBException
 
@@ -20,6 +21,7 @@ from chalicelib.errors import (
     FieldError,
     Invalid,
     KontorError,
+    NotFound,
     Stale,
     TooLarge,
     Unavailable,
@@ -38,6 +40,7 @@ MERGE_PATCH = "application/merge-patch+json"
 MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
 LARGEST_JSON = 1024 * 1024
+LONGEST_ID = 200
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,10 +188,12 @@ def _cors() -> CORSConfig | None:
 
 def _handled(declared: Endpoint, view: Callable[..., Answer], request: Request, path: dict[str, str]) -> Response:
     try:
+        if any(len(value) > LONGEST_ID for value in path.values()):
+            raise NotFound("there is no such record")
         call = _call(declared, request)
         return _once(declared, view, request, call, path)
-    except PynamoDBException as error:
-        logger.error("the store failed: %s", error.cause_response_code or type(error).__name__)  # noqa: TRY400 - its text may hold a record
+    except (PynamoDBException, BotoCoreError, ClientError) as error:
+        logger.error("the store failed: %s", type(error).__name__)  # noqa: TRY400 - its text may hold a record
         return problem(Unavailable("the store does not answer; nothing was changed; try again"), request)
     except KontorError as error:
         return problem(error, request)
@@ -215,7 +220,7 @@ def _once(
             return _response(view(call, **path))
     except idempotency.AnsweredBefore:
         first = attempt.first_answer()
-        return _response(Answer(first.body, declared.status, int(first.etag), first.location))
+        return _response(Answer(first.body, declared.status, first.version, first.location))
 
 
 def _body(declared: Endpoint, request: Request) -> object:

@@ -15,7 +15,8 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.errors import BadRequest, Conflict, Invalid
 from chalicelib.moments import utc_now
-from chalicelib.table import Item, Record, idempotency_key
+from chalicelib.table import Item, idempotency_key
+from chalicelib.typed import Whole
 
 KEPT = datetime.timedelta(hours=24)
 LONGEST_KEY = 255
@@ -30,7 +31,7 @@ class FirstAnswer(Item, discriminator="first_answer"):
 
     request = UnicodeAttribute()
     body = UnicodeAttribute()
-    etag = UnicodeAttribute()
+    version = Whole(null=True)
     location = UnicodeAttribute(null=True)
 
 
@@ -59,11 +60,11 @@ class Attempt:
         if self._token:
             _current.reset(self._token)
 
-    def kept(self, record: Record, answer: object, location: str) -> FirstAnswer:
+    def kept(self, answer: object, location: str, version: int | None) -> FirstAnswer:
         """Return the item that keeps the answer for a day."""
         pk, sk = self._key
         return FirstAnswer(
-            pk, sk, request=self._request, body=msgspec.json.encode(answer).decode(), etag=str(record.version),
+            pk, sk, request=self._request, body=msgspec.json.encode(answer).decode(), version=version,
             location=location, expires_at=utc_now() + KEPT,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from chalicelib.logs import place_of
 from chalicelib.table import Item, Record
 
 logger = logging.getLogger(__name__)
@@ -64,15 +65,6 @@ def _each(records: list[Raw], name: Callable[[Raw], str], handle: Callable[[Raw]
         try:
             handle(raw)
         except Exception as error:  # noqa: BLE001 - the one boundary: whatever is wrong with a record, it fails alone
-            frames = _frames(error)
-            logger.error("record failed: %s", type(error).__name__, extra={"record": name(raw), "at": frames})  # noqa: TRY400 - a message may hold personal data
+            logger.error("record failed: %s at %s: %s", name(raw), place_of(error), type(error).__name__)  # noqa: TRY400 - a message may hold personal data
             failed.append({"itemIdentifier": name(raw)})
     return {"batchItemFailures": failed}
-
-
-def _frames(error: BaseException) -> list[str]:
-    frames, trace = [], error.__traceback__
-    while trace is not None:
-        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return frames[-5:]

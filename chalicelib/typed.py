@@ -13,7 +13,11 @@ T = TypeVar("T")
 
 
 class Typed(Attribute[T], Generic[T]):
-    """One attribute of type `T`, a Struct or a dict (stored as a map), or a list or tuple (stored as a list)."""
+    """One attribute of type `T`: a Struct or a dict (stored as a map), or a list or tuple (stored as a list).
+
+    What is read is checked as what is entered is: so a limit that is in use may be widened, and is tightened only
+    together with a migration of what is stored.
+    """
 
     def __init__(self, kind: type[T], **options: Any) -> None:  # noqa: ANN401 - passed on as PynamoDB declares them
         super().__init__(**options)

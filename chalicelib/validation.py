@@ -39,6 +39,15 @@ def fit(value: object, kind: type[T]) -> T:
         raise Invalid(f"{found.pointer or 'the body'}: {found.message}", (found,)) from error
 
 
+def fits(value: msgspec.Struct) -> bool:
+    """Tell whether a value that was computed keeps the limits of its own type, as one that is read must."""
+    try:
+        fit(msgspec.to_builtins(value), type(value))
+    except Invalid:
+        return False
+    return True
+
+
 def merge_patch(target: object, patch: object) -> object:
     """Apply a JSON Merge Patch (RFC 7396)."""
     if not isinstance(patch, dict):

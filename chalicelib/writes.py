@@ -61,10 +61,10 @@ class Writes:
         self._checks.append((key, condition, refusal))
         return self
 
-    def answering(self, record: Record, answer: object, location: str) -> "Writes":
+    def answering(self, answer: object, location: str, version: int | None = None) -> "Writes":
         """Keep the answer that tells of these writes, where the request named an Idempotency-Key."""
         if attempt := idempotency.current():
-            self.claim(attempt.kept(record, answer, location), _answered_before)
+            self.claim(attempt.kept(answer, location, version), _answered_before)
         return self
 
     def __len__(self) -> int:

@@ -40,7 +40,7 @@ class Email(Strict, frozen=True):
     label: Word | None = None
     primary: bool = stated(default=False)
     undeliverable: bool = stated(default=False)
-    raw: Line | None = None
+    raw: Annotated[str, msgspec.Meta(max_length=320)] | None = None
 
     def __post_init__(self) -> None:
         if canonical_address(self.address) is None:

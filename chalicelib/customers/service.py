@@ -37,7 +37,7 @@ def create(by: str, fields: CustomerFields, *, lead_address: str | None = None) 
     writes = _save(Writes(), customer, before=None)
     if lead_address:
         writes.claim(LeadClaim(address_partition(lead_address), LEAD, customer_id=customer.id))
-    writes.answering(customer, CustomerView.of(customer), location_of(customer)).commit()
+    writes.answering(CustomerView.of(customer), location_of(customer), customer.version).commit()
     return customer
 
 

@@ -8,7 +8,7 @@ import msgspec
 from chalicelib.customers.model import CustomerView
 from chalicelib.customers.service import get
 from chalicelib.interactions.model import InteractionView
-from chalicelib.interactions.store import Place, timeline
+from chalicelib.interactions.store import Place, timeline, timeline_of_type
 
 SHOWN = 50
 
@@ -41,7 +41,9 @@ def timeline_page(
     customer_id: str, limit: int, after: Place | None, kind: str | None
 ) -> tuple[list[InteractionView], Place | None]:
     """Return the next `limit` entries, newest first, and where the next page begins."""
-    found = timeline(customer_id, limit + 1, after, kind)
-    shown = [entry.shown for entry in found[:limit]]
-    last = shown[-1] if len(found) > limit else None
-    return shown, Place(last.occurred_at, last.id) if last is not None and last.occurred_at is not None else None
+    if kind is not None:
+        entries, place = timeline_of_type(customer_id, kind, limit, after)
+        return [entry.shown for entry in entries], place
+    found = timeline(customer_id, limit + 1, after)
+    place = Place(found[limit - 1].occurred_at, found[limit - 1].shown.id) if len(found) > limit else None
+    return [entry.shown for entry in found[:limit]], place

@@ -3,12 +3,15 @@
 import datetime
 from typing import NamedTuple
 
+import msgspec
+
 from chalicelib.customers.addresses import canonical_address, domain_of
-from chalicelib.customers.model import CustomerFields, Email, Source
+from chalicelib.customers.model import CustomerFields
 from chalicelib.inbox.mail import Address, Mail, split_name
 from chalicelib.inbox.mime import Attachment as Part
 from chalicelib.interactions.model import MOST_CUSTOMERS, Attachment, InteractionFields, Participant, Role
 from chalicelib.settings.model import User
+from chalicelib.validation import fit
 
 MOST_PARTICIPANTS = 100
 LONGEST_LINE = 200
@@ -45,9 +48,9 @@ def _is_own(address: Address, users: dict[str, User], own_domains: tuple[str, ..
 def interaction_of(
     mail: Mail, found: Correspondence, customers: dict[str, list[str]], received_at: datetime.datetime
 ) -> InteractionFields:
-    """Write a mail as an interaction of the customers found, by canonical address."""
+    """Write a mail as an interaction of the customers found, by canonical address; Invalid where it fits none."""
     at = mail.date if mail.date and mail.date < received_at + FUTURE else received_at
-    return InteractionFields(
+    fields = InteractionFields(
         type="email",
         direction="inbound" if found.direction == "inbound" else "outbound",
         occurred_at=at,
@@ -59,6 +62,7 @@ def interaction_of(
         message_id=mail.message_id,
         source="email",
     )
+    return fit(msgspec.to_builtins(fields), InteractionFields)
 
 
 def _participants(mail: Mail, customers: dict[str, list[str]]) -> tuple[Participant, ...]:
@@ -79,13 +83,14 @@ def _participants(mail: Mail, customers: dict[str, list[str]]) -> tuple[Particip
 def lead_of(address: Address, at: datetime.datetime) -> CustomerFields:
     """Make a lead of somebody who writes for the first time: no more than the mail tells."""
     _, given, family = split_name(address.name or address.address)
-    return CustomerFields(
-        kind="person",
-        given_name=given[:LONGEST_LINE] if given else None,
-        family_name=(family or (None if given else address.address.partition("@")[0]) or "")[:LONGEST_LINE] or None,
-        emails=(Email(address=address.address, primary=True),),
-        source=Source(kind="email", detail="inbox", at=at),
-    )
+    lead = {
+        "kind": "person",
+        "given_name": (given or "")[:LONGEST_LINE] or None,
+        "family_name": (family or "")[:LONGEST_LINE] or (None if given else address.address.partition("@")[0]),
+        "emails": [{"address": address.address, "primary": True}],
+        "source": {"kind": "email", "detail": "inbox", "at": at.isoformat()},
+    }
+    return fit(lead, CustomerFields)
 
 
 def attachments_of(parts: tuple[Part, ...]) -> tuple[Attachment, ...]:

@@ -9,13 +9,14 @@ from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.store import customers_with_address, lead_with_address
-from chalicelib.errors import Conflict, Contended, NotFound
+from chalicelib.errors import Conflict, Contended, Invalid, NotFound
 from chalicelib.inbox import store
 from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
-from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
+from chalicelib.inbox.model import Message, MessageIdClaim, Status
 from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
 from chalicelib.interactions import service as interactions
 from chalicelib.moments import utc_now
+from chalicelib.records import ATTEMPTS
 from chalicelib.settings.service import users_by_address
 from chalicelib.streams import Raw
 from chalicelib.table import RECORD, SYSTEM, message_id_key
@@ -42,7 +43,7 @@ def receive(by: str, raw: bytes) -> Message:
     message = _new(message_id, by)
     try:
         writes = Writes().save(message)
-        writes.answering(message, {"id": message_id}, location_of(message_id)).commit()
+        writes.answering({"id": message_id}, location_of(message_id)).commit()
     except Contended:
         return get(message_id)  # it has been processed in the meantime
     return message
@@ -70,7 +71,7 @@ def receive_notification(record: Raw) -> None:
         message = store.message(message_id) or _new(message_id, BY)
         if message.status == "stored":
             outcome = Outcome("problem", "processing_failed") if keeps_failing else _process(message)
-            _note(message, outcome)
+            _note(message_id, outcome)
 
 
 def replay(by: str, message_id: str) -> Message:
@@ -91,27 +92,31 @@ def replay(by: str, message_id: str) -> Message:
     return message
 
 
-def view(message: Message) -> MessageView:
-    """Show what became of a mail."""
-    return MessageView.of(message)
-
-
 def _new(message_id: str, by: str) -> Message:
     message = Message(message_id, RECORD, status="stored", received_at=utc_now())
     message.touch(by)
     return message
 
 
-def _note(message: Message, outcome: Outcome) -> None:
+def _note(message_id: str, outcome: Outcome) -> None:
     """Keep what became of the mail; where another delivery was faster, its word stands."""
-    is_new = store.message(message.id) is None
-    message.status, message.reason, message.interaction_id = outcome
-    if not is_new:
-        message.touch(BY)
-    writes = Writes().save(message)
-    if outcome.status == "problem":
-        writes.save(store.problem_of(message))
-    writes.commit()
+    for _ in range(ATTEMPTS):
+        found = store.message(message_id)
+        if found is not None and found.status != "stored":
+            return
+        message = found or _new(message_id, BY)
+        message.status, message.reason, message.interaction_id = outcome
+        if found is not None:
+            message.touch(BY)
+        writes = Writes().save(message)
+        if outcome.status == "problem":
+            writes.save(store.problem_of(message))
+        try:
+            writes.commit()
+        except Contended:
+            continue  # it was handed in over HTTP just now
+        return
+    raise Contended("too many deliveries of this mail at once")
 
 
 def _process(message: Message) -> Outcome:
@@ -121,6 +126,10 @@ def _process(message: Message) -> Outcome:
         return Outcome("problem", error.reason)
     if mail.automatic:
         return Outcome("ignored", mail.automatic)
+    return _human(mail, message.received_at)
+
+
+def _human(mail: Mail, received_at: datetime.datetime) -> Outcome:
     found = correspondence(mail, users_by_address(), settings().mail_domains)
     if found.direction == "internal":
         return Outcome("ignored", "internal")
@@ -128,7 +137,10 @@ def _process(message: Message) -> Outcome:
         return Outcome("problem", "unusable_sender")  # an address to which nobody could answer
     if existing := store.interaction_of(mail.message_id):
         return Outcome("processed", "duplicate", existing)
-    return _interaction(mail, found, message.received_at)
+    try:
+        return _interaction(mail, found, received_at)
+    except Invalid as error:
+        return Outcome("problem", f"does_not_fit: {', '.join(wrong.pointer for wrong in error.errors)}")
 
 
 def _interaction(mail: Mail, found: Correspondence, received_at: datetime.datetime) -> Outcome:

@@ -155,6 +155,11 @@ class TimelineEntry(Item, discriminator="timeline_entry"):
     shown = Typed(InteractionView)
     owner = UnicodeAttribute(null=True)
 
+    @property
+    def occurred_at(self) -> datetime.datetime:
+        """When it took place."""
+        return self.shown.occurred_at or self.shown.created_at
+
     @classmethod
     def of(cls, interaction: Interaction, customer_id: str) -> "TimelineEntry":
         """Copy an interaction into a customer's timeline, and a mail among that customer's mails."""

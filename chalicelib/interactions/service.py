@@ -53,7 +53,7 @@ def create(
     writes = _save(Writes(), interaction, before={})
     if claim is not None:
         writes.claim(claim(interaction.id))
-    writes.answering(interaction, view(interaction), location_of(interaction)).commit()
+    writes.answering(view(interaction), location_of(interaction), interaction.version).commit()
     return interaction
 
 

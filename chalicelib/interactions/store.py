@@ -4,10 +4,15 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pynamodb.expressions.condition import Condition
+from pynamodb.pagination import ResultIterator
+
 from chalicelib import bucket
 from chalicelib.customers.model import Customer
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.table import RECORD, TIMELINE, Item, start_after, timeline_key
+
+READ_AT_ONCE = 200
 
 
 class Place(NamedTuple):
@@ -32,20 +37,51 @@ def interaction_and_customers(
     return found, {item.pk: item for item in items if isinstance(item, Customer)}
 
 
-def timeline(customer_id: str, limit: int, after: Place | None = None, kind: str | None = None) -> list[TimelineEntry]:
+def timeline(customer_id: str, limit: int, after: Place | None = None) -> list[TimelineEntry]:
     """Return the next `limit` entries of a customer's timeline, newest first, behind a place in it."""
-    start = start_after(*timeline_key(customer_id, *after)) if after else None
-    only = TimelineEntry.shown["type"] == kind if kind else None
-    found = TimelineEntry.query(
+    return list(_entries(customer_id, after, limit=limit))
+
+
+def timeline_of_type(
+    customer_id: str, kind: str, limit: int, after: Place | None = None
+) -> tuple[list[TimelineEntry], Place | None]:
+    """Return those of the next READ_AT_ONCE entries that are of one type, `limit` at most, and where to go on.
+
+    One request, however rare the type is: a page may be short, even empty, while there are more.
+    """
+    found = _entries(customer_id, after, only=TimelineEntry.shown["type"] == kind, page_size=READ_AT_ONCE)
+    page = next(found.page_iter)
+    entries = [TimelineEntry.from_raw_data(item) for item in page["Items"]]
+    if len(entries) > limit:
+        return entries[:limit], Place(entries[limit - 1].occurred_at, entries[limit - 1].shown.id)
+    return entries, _place(page.get("LastEvaluatedKey"))
+
+
+def _entries(
+    customer_id: str,
+    after: Place | None,
+    *,
+    only: Condition | None = None,
+    limit: int | None = None,
+    page_size: int | None = None,
+) -> ResultIterator[TimelineEntry]:
+    return TimelineEntry.query(
         customer_id,
         TimelineEntry.sk.startswith(TIMELINE),
         only,
         consistent_read=True,
         scan_index_forward=False,
         limit=limit,
-        last_evaluated_key=start,
+        page_size=page_size,
+        last_evaluated_key=start_after(*timeline_key(customer_id, *after)) if after else None,
     )
-    return list(found)
+
+
+def _place(key: dict[str, dict[str, str]] | None) -> Place | None:
+    if key is None:
+        return None
+    _, occurred_at, interaction_id = key["sk"]["S"].split("#")
+    return Place(datetime.datetime.fromisoformat(occurred_at), interaction_id)
 
 
 def keep_body(interaction_id: str, body: str) -> str:
