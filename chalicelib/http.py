@@ -41,6 +41,7 @@ MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
 LARGEST_JSON = 1024 * 1024
 LONGEST_ID = 200
+TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; older Pythons say otherwise
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,7 +271,7 @@ def _parameters(declared: Endpoint, request: Request) -> object:
         found = field_error(str(error))
         name = found.pointer.removeprefix("/")
         raise BadRequest(
-            f"the parameter {name!r}: {found.message}", (FieldError("", found.code, found.message),)
+            f"the parameter {name!r} {found.message}", (FieldError("", found.code, found.message),)
         ) from error
 
 
@@ -301,7 +302,7 @@ def problem(error: KontorError, request: Request | None) -> Response:
 def problem_content(status: int, detail: str, request: Request | None) -> dict[str, object]:
     """Collect what every problem has."""
     context: Mapping[str, Any] = (request.context if request else None) or {}
-    title = http.HTTPStatus(status).phrase
+    title = TITLES.get(status) or http.HTTPStatus(status).phrase
     request_id = context.get("requestId", "")
     return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "request_id": request_id}
 

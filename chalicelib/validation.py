@@ -12,14 +12,29 @@ T = TypeVar("T")
 _AT = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?$", re.DOTALL)
 _OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>\w*): (?P<message>.*)$", re.DOTALL)
 _NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$")
-_CODES = (
-    (re.compile(r"^Expected `\w+` of length"), "length"),
-    (re.compile(r"^Expected `\w+` matching regex"), "format"),
-    (re.compile(r"^Expected `\w+` [<>]"), "out_of_range"),
-    (re.compile(r"^Expected `datetime` with a timezone"), "timezone_required"),
-    (re.compile(r"^Invalid enum value"), "not_a_choice"),
-    (re.compile(r"^Invalid RFC3339|^Invalid "), "format"),
+_KINDS = {
+    "str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+    "object": "an object", "null": "null", "datetime": "a time", "date": "a date",
+}  # fmt: skip
+# what msgspec says -> the code for machines, and what a person reads
+_SAID: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^Expected `str` of length >= (.*)$"), "length", "must have at least {0} characters"),
+    (re.compile(r"^Expected `str` of length <= (.*)$"), "length", "must have at most {0} characters"),
+    (re.compile(r"^Expected `\w+` of length >= (.*)$"), "length", "must have at least {0} entries"),
+    (re.compile(r"^Expected `\w+` of length <= (.*)$"), "length", "must have at most {0} entries"),
+    (re.compile(r"^Expected `str` matching regex"), "format", "does not have the expected form"),
+    (re.compile(r"^Expected `\w+` >= (.*)$"), "out_of_range", "must be at least {0}"),
+    (re.compile(r"^Expected `\w+` <= (.*)$"), "out_of_range", "must be at most {0}"),
+    (
+        re.compile(r"^Expected `datetime` with a timezone"),
+        "timezone_required",
+        "needs a time zone, such as Z or +01:00",
+    ),
+    (re.compile(r"^Invalid enum value (.*)$"), "not_a_choice", "{0} is not one of the choices"),
+    (re.compile(r"^Invalid RFC3339 encoded datetime"), "format", "must be a time such as 2026-11-23T09:30:00Z"),
+    (re.compile(r"^Invalid RFC3339 encoded date"), "format", "must be a date such as 2026-11-23"),
 )
+_TYPES = re.compile(r"^Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`$")
 
 
 def parse(raw: bytes) -> object:
@@ -71,10 +86,23 @@ def field_error(text: str) -> FieldError:
     if own := _OWN.match(message):
         return FieldError(pointer + (f"/{own['field']}" if own["field"] else ""), own["code"], own["message"])
     if named := _NAMED.match(message):
-        code = "required" if named["what"].startswith("missing") else "unknown_field"
-        return FieldError(f"{pointer}/{named['field']}", code, message)
-    code = next((code for pattern, code in _CODES if pattern.match(message)), "wrong_type")
-    return FieldError(pointer, code, message)
+        missing = named["what"].startswith("missing")
+        field = f"{pointer}/{named['field']}"
+        return (
+            FieldError(field, "required", "is required")
+            if missing
+            else FieldError(field, "unknown_field", "is not known here")
+        )
+    for pattern, code, words in _SAID:
+        if said := pattern.match(message):
+            return FieldError(pointer, code, words.format(*said.groups()))
+    if types := _TYPES.match(message):
+        return FieldError(pointer, "wrong_type", f"must be {_named(types['expected'])}, not {_named(types['got'])}")
+    return FieldError(pointer, "wrong_type", message)
+
+
+def _named(kinds: str) -> str:
+    return " or ".join(_KINDS.get(kind, kind) for kind in kinds.split(" | ") if kind != "null" or kinds == "null")
 
 
 def _without_nulls(value: object) -> object:

@@ -36,7 +36,7 @@ FACT = "new_customers"
 class Email(Strict, frozen=True):
     """An e-mail address; `raw` keeps the spelling that a human entered where cleansing changed it."""
 
-    address: Annotated[str, msgspec.Meta(min_length=3, max_length=320)]
+    address: Annotated[str, msgspec.Meta(max_length=320)]
     label: Word | None = None
     primary: bool = stated(default=False)
     undeliverable: bool = stated(default=False)
@@ -53,7 +53,7 @@ _PHONE = re.compile(r"^\+?[\d\s()/.\-–]{3,40}(?:\s*(?:ext|x|durchwahl|dw)\.?\s
 class Phone(Strict, frozen=True):
     """A phone number, after cleansing in E.164; `raw` keeps the spelling that a human entered."""
 
-    number: Annotated[str, msgspec.Meta(min_length=3, max_length=60)]
+    number: Annotated[str, msgspec.Meta(max_length=60)]
     label: Word | None = None
     raw: Line | None = None
 

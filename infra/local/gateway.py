@@ -18,6 +18,7 @@ from chalice.app import Chalice, CORSConfig, RouteEntry
 from chalice.config import Config
 from chalice.local import ForbiddenError, LambdaContext, LocalGateway, LocalGatewayAuthorizer, NotAuthorizedError
 
+from chalicelib.http import TITLES
 from infra.local.functions import failure_place
 
 log = logging.getLogger(__name__)
@@ -127,7 +128,7 @@ def problem(
     """Write an error as RFC 9457 says."""
     content = {
         "type": "about:blank",
-        "title": error.status.phrase,
+        "title": TITLES.get(error.status) or error.status.phrase,
         "status": error.status.value,
         "detail": error.detail,
         "request_id": request_id,

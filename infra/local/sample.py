@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
@@ -18,8 +19,7 @@ from infra.local.sample_data import BERLIN, Body, make_sample, placeholder
 SEED = 20_260_401
 CONNECTIONS = 6
 TIMEOUT_S = 60
-ATTEMPTS = 4  # an Idempotency-Key makes it safe to repeat a request whose answer did not come
-PAUSE_S = 0.25
+PAUSES_S = (0.25, 0.5, 1.0)  # before a request is repeated, which its Idempotency-Key makes safe
 BUSY = {HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 BAR_WIDTH = 30
 
@@ -61,6 +61,10 @@ def _with_ids(value: Any, ids: dict[str, str]) -> Any:  # noqa: ANN401 - any par
             return value
 
 
+class _BusyProblem(Problem):
+    """A problem that may be gone in a moment."""
+
+
 class _Connections:
     """A few connections that are kept open, and a thread for each."""
 
@@ -83,19 +87,15 @@ class _Connections:
     def _post(self, path: str, key: str, body: Body) -> str:
         connection = self._free.get()
         try:
-            for attempt in range(1, ATTEMPTS + 1):
-                answer = self._asked(connection, path, key, body, is_last=attempt == ATTEMPTS)
-                if answer is not None:
-                    return answer
-                time.sleep(PAUSE_S * attempt)
+            for pause in PAUSES_S:
+                with suppress(_BusyProblem):
+                    return self._ask(connection, path, key, body)
+                time.sleep(pause)
+            return self._ask(connection, path, key, body)
         finally:
             self._free.put(connection)
-        raise AssertionError("the last attempt gives an answer or raises")
 
-    def _asked(
-        self, connection: http.client.HTTPConnection, path: str, key: str, body: Body, *, is_last: bool
-    ) -> str | None:
-        """Return the id of what was made, or None where it is worth while to ask again."""
+    def _ask(self, connection: http.client.HTTPConnection, path: str, key: str, body: Body) -> str:
         headers = {
             "Authorization": f"Bearer {self._token}",
             "Content-Type": "application/json",
@@ -107,14 +107,11 @@ class _Connections:
             content = answer.read()
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it again
-            if is_last:
-                raise Problem(f"The sample was not loaded: {self._base_url} does not answer ({error!r})") from error
-            return None
+            raise _BusyProblem(f"The sample was not loaded: {self._base_url} does not answer ({error!r})") from error
         if answer.status == HTTPStatus.CREATED:
             return cast("str", json.loads(content)["id"])
-        if answer.status in BUSY and not is_last:
-            return None
-        raise Problem(f"The sample was not loaded: POST {path} answered {answer.status}: {_detail(content)}")
+        kind = _BusyProblem if answer.status in BUSY else Problem
+        raise kind(f"The sample was not loaded: POST {path} answered {answer.status}: {_detail(content)}")
 
     def __enter__(self) -> Self:
         return self

@@ -29,6 +29,7 @@ OPENS, CLOSES = datetime.time(8), datetime.time(18)
 HOLIDAYS = {(1, 1), (5, 1), (10, 3), (12, 24), (12, 25), (12, 26), (12, 31)}  # (month, day)
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 SHARES = (6, 2, 6, 2, 3, 1)  # of mail in, mail out, calls, meetings, notes, letters
+ASCII = str.maketrans(dict(zip("äöüßéè", ("ae", "oe", "ue", "ss", "e", "e"), strict=True)))
 LONGEST_WAIT_S = 5 * 24 * 3600.0
 OWNERS = {"south": ("rep", "rep", "manager"), "north": ("rep2",)}
 NAMES = {user.id: user.name for user in USERS}
@@ -94,8 +95,11 @@ class _Phones:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._mobiles = [f"171 39200{end:02}" for end in range(100)] + [f"176 040690{end:02}" for end in range(100)]
-        self._extensions = {place.landline: list(range(100, 1000)) for place in _places().values() if place.landline}
-        for numbers in (self._mobiles, *self._extensions.values()):
+        self._extensions: dict[str, list[int]] = {
+            place.landline: list(range(100, 1000)) for place in _places().values() if place.landline
+        }
+        chance.shuffle(self._mobiles)
+        for numbers in self._extensions.values():
             chance.shuffle(numbers)
 
     def mobile(self) -> Body:
@@ -243,7 +247,7 @@ def _vat_id(chance: random.Random) -> str:
 
 def _ascii(name: str) -> str:
     """Write a name as it stands in addresses: ä as ae, no accents, words joined by hyphens."""
-    spelled = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"}))
+    spelled = name.lower().translate(ASCII)
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
 
 
