@@ -13,8 +13,7 @@ from chalicelib.customers.view360 import TimelinePage, View360
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryView
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
-from chalicelib.interactions.model import Type
-from chalicelib.interactions.store import Place
+from chalicelib.interactions.model import Place, Type
 
 blueprint = Blueprint(__name__)
 

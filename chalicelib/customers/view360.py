@@ -7,8 +7,8 @@ import msgspec
 
 from chalicelib.customers.model import CustomerView
 from chalicelib.customers.service import get
-from chalicelib.interactions.model import InteractionView
-from chalicelib.interactions.store import Place, timeline, timeline_of_type
+from chalicelib.interactions.model import InteractionView, Place
+from chalicelib.interactions.store import timeline, timeline_of_type
 
 SHOWN = 50
 
@@ -43,7 +43,7 @@ def timeline_page(
     """Return the next `limit` entries, newest first, and where the next page begins."""
     if kind is not None:
         entries, place = timeline_of_type(customer_id, kind, limit, after)
-        return [entry.shown for entry in entries], place
+        return [entry.spliced for entry in entries], place
     found = timeline(customer_id, limit + 1, after)
-    place = Place(found[limit - 1].occurred_at, found[limit - 1].shown.id) if len(found) > limit else None
-    return [entry.shown for entry in found[:limit]], place
+    place = found[limit - 1].place if len(found) > limit else None
+    return [entry.spliced for entry in found[:limit]], place

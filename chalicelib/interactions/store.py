@@ -1,25 +1,16 @@
 """Questions to the table about interactions, and the bodies that are too long for it."""
 
-import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
 
 from chalicelib import bucket
 from chalicelib.customers.model import Customer
-from chalicelib.interactions.model import Interaction, TimelineEntry
+from chalicelib.interactions.model import Interaction, Place, TimelineEntry
 from chalicelib.table import RECORD, TIMELINE, Item, start_after, timeline_key
 
 READ_AT_ONCE = 200
-
-
-class Place(NamedTuple):
-    """Where a page of a timeline ends."""
-
-    occurred_at: datetime.datetime
-    interaction_id: str
 
 
 def interaction(interaction_id: str) -> Interaction | None:
@@ -49,12 +40,13 @@ def timeline_of_type(
 
     One request, however rare the type is: a page may be short, even empty, while there are more.
     """
-    found = _entries(customer_id, after, only=TimelineEntry.shown["type"] == kind, page_size=READ_AT_ONCE)
+    found = _entries(customer_id, after, only=TimelineEntry.kind == kind, page_size=READ_AT_ONCE)
     page = next(found.page_iter)
     entries = [TimelineEntry.from_raw_data(item) for item in page["Items"]]
     if len(entries) > limit:
-        return entries[:limit], Place(entries[limit - 1].occurred_at, entries[limit - 1].shown.id)
-    return entries, _place(page.get("LastEvaluatedKey"))
+        return entries[:limit], entries[limit - 1].place
+    last = page.get("LastEvaluatedKey")
+    return entries, Place.of(last["sk"]["S"]) if last else None
 
 
 def _entries(
@@ -75,13 +67,6 @@ def _entries(
         page_size=page_size,
         last_evaluated_key=start_after(*timeline_key(customer_id, *after)) if after else None,
     )
-
-
-def _place(key: dict[str, dict[str, str]] | None) -> Place | None:
-    if key is None:
-        return None
-    _, occurred_at, interaction_id = key["sk"]["S"].split("#")
-    return Place(datetime.datetime.fromisoformat(occurred_at), interaction_id)
 
 
 def keep_body(interaction_id: str, body: str) -> str:
