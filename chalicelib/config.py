@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str = "Europe/Berlin"
     country: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")] = "DE"
     mail_domains: tuple[str, ...] = ()
+    freemail_domains: tuple[str, ...] = ()
     mail_queue_url: str = ""
     frontend_origin: str = ""
     ranges: Annotated[int, msgspec.Meta(ge=1, le=36)] = 1

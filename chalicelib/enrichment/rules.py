@@ -9,13 +9,13 @@ from chalicelib.customers.model import Address, CustomerFields
 from chalicelib.enrichment.freemail import FREEMAIL
 
 
-def employer_domain(fields: CustomerFields, own_domains: tuple[str, ...]) -> str | None:
-    """Return the domain of a person's first address that could be an employer's: no freemail, and not our own."""
+def employer_domain(fields: CustomerFields, excluded: tuple[str, ...]) -> str | None:
+    """Return the domain of a person's first address that could be an employer's: neither freemail nor excluded."""
     if fields.kind != "person":
         return None
     emails = sorted(fields.emails, key=lambda email: not email.primary)
     domains = (domain_of(email.address) for email in emails)
-    return next((domain for domain in domains if domain and domain not in FREEMAIL and domain not in own_domains), None)
+    return next((domain for domain in domains if domain and domain not in FREEMAIL and domain not in excluded), None)
 
 
 def country_of_phones(fields: CustomerFields, region: str) -> str | None:

@@ -31,7 +31,7 @@ def enrich(change: Change) -> None:
     record = change.new
     if not isinstance(record, Customer) or record.updated_by == BY or record.archived_at is not None:
         return
-    domain = employer_domain(record.fields, settings().mail_domains)
+    domain = employer_domain(record.fields, (*settings().mail_domains, *settings().freemail_domains))
     known = _not_archived(organizations_of_domain(domain)) if domain else []
     filled = revise(lambda: _now(record.id), lambda customer: _fill(customer, known), None, CustomerView.of)
     if domain and len(known) != 1 and _is_missing(filled, "organization_id"):

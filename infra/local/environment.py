@@ -34,6 +34,7 @@ def environment(  # noqa: PLR0913 - each is named where it is called
         "AWS_SECRET_ACCESS_KEY": "kontor",
         "KONTOR_BUCKET": BUCKET,
         "KONTOR_CURSOR_KEY": cursor_key,
+        "KONTOR_FREEMAIL_DOMAINS": "freemail.example",
         "KONTOR_KPI_SETTLE_SECONDS": "0",
         "KONTOR_MAIL_DOMAINS": MAIL_DOMAIN,
         "KONTOR_MAIL_QUEUE_URL": mail_queue_url,

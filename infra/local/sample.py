@@ -24,14 +24,18 @@ BUSY = {HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UN
 BAR_WIDTH = 30
 
 
-def load_sample(base_url: str, token: str) -> None:
+def sample_day() -> datetime.datetime:
+    """Return the midnight up to which a sample that is made now reaches."""
+    return datetime.datetime.combine(datetime.datetime.now(BERLIN), datetime.time(), BERLIN)
+
+
+def load_sample(base_url: str, token: str, today: datetime.datetime) -> None:
     """Load organizations, persons and their interactions into an empty store, and tell how far it has come.
 
-    On one day it posts the same requests with the same keys, so repeating an interrupted load adds nothing twice.
+    For one `today` it posts the same requests with the same keys: repeating an interrupted load adds nothing twice.
     Raises Problem at the first request that is refused.
     """
-    today = datetime.datetime.combine(datetime.datetime.now(BERLIN), datetime.time(), BERLIN)
-    sample = make_sample(SEED, today)
+    sample = make_sample(SEED, today.astimezone(BERLIN))
     customers, total = len(sample.organizations) + len(sample.persons), len(sample.interactions)
     began = time.monotonic()
     with _Connections(base_url, token) as connections, _Progress(customers + total) as progress:

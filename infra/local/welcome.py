@@ -1,6 +1,8 @@
 """What the user sees and gets at a start: progress, the sample data, and how to go on."""
 
+import datetime
 import json
+import time
 import urllib.request
 from pathlib import Path
 from typing import cast
@@ -12,6 +14,7 @@ from infra.local.running import Running
 from infra.local.users import PASSWORD, USERS
 
 ANSWER_SECONDS = 30
+KEYS_ARE_KEPT_SECONDS = 20 * 3600
 
 
 def tell(line: str) -> None:
@@ -20,13 +23,22 @@ def tell(line: str) -> None:
 
 
 def load_sample_into_empty_store(stack: Running) -> None:
-    """Load the sample data over HTTP, unless there are customers."""
-    token = token_of("admin", stack)
-    if not _has_customers(stack, token):
-        from infra.local.sample import load_sample  # noqa: PLC0415 - generates data, which most starts need not
+    """Load the sample data over HTTP, unless there are customers; go on with a load that was interrupted.
 
+    The marker keeps the day for which the sample is made: the same day makes the same requests, of which the
+    Idempotency-Keys let nothing in twice. They are kept for a day, and so the marker counts no longer.
+    """
+    token = token_of("admin", stack)
+    marker = Path(stack.data) / "sample-loading"
+    interrupted = marker.exists() and time.time() - marker.stat().st_mtime < KEYS_ARE_KEPT_SECONDS
+    if interrupted or not _has_customers(stack, token):
+        from infra.local.sample import load_sample, sample_day  # noqa: PLC0415 - most starts need it not
+
+        if not interrupted:
+            marker.write_text(sample_day().isoformat(), encoding="utf-8")
         tell("Loading the sample data …")
-        load_sample(stack.url, token)
+        load_sample(stack.url, token, datetime.datetime.fromisoformat(marker.read_text(encoding="utf-8")))
+    marker.unlink(missing_ok=True)
 
 
 def welcome(stack: Running) -> None:
