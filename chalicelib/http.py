@@ -85,7 +85,7 @@ class Call(Generic[B, Q]):
         filters = sorted(
             (name, value) for name, value in _query(self._request).items() if name not in ("cursor", "limit")
         )
-        return _audience(self._request.path, filters, self.principal)
+        return _audience(_address(self._request), filters, self.principal)
 
     def cursor(self, kind: type[P]) -> P | None:
         """Return the position that the request goes on from, or None at the beginning."""
@@ -99,6 +99,11 @@ class Call(Generic[B, Q]):
     def next_of(self, path: str, position: object | None) -> str | None:
         """Return the cursor with which another route goes on, called without filters."""
         return None if position is None else seal(position, _audience(path, [], self.principal))
+
+
+def _address(request: Request) -> str:
+    """Return the path that was called; Chalice's own `path` is the route's pattern."""
+    return str(request.path.format(**(request.uri_params or {})))
 
 
 def _audience(path: str, filters: list[tuple[str, str]], principal: Principal) -> str:
@@ -131,6 +136,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     needs: Right | None
     content_types: tuple[str, ...]
     largest: int
+    in_steps: bool
 
 
 ENDPOINTS: list[Endpoint] = []
@@ -153,14 +159,19 @@ def endpoint(  # noqa: PLR0913 - a declaration
     status: int = 200,
     content_types: tuple[str, ...] = (JSON,),
     largest: int = LARGEST_JSON,
+    in_steps: bool = False,
 ) -> Callable[[V], V]:
-    """Declare a route. `needs` None is open to everybody without a token."""
+    """Declare a route. `needs` None is open to everybody without a token.
+
+    An action `in_steps` takes several writes: its Idempotency-Key is looked up before the first; where one transaction
+    does all, it is part of that.
+    """
 
     def register(view: V) -> V:
         declared = Endpoint(
             method=method, path=path, summary=summary, name=view.__name__, description=view.__doc__ or summary,
             body=body, patches=patches, query=query, answer=answer,
-            status=status, needs=needs, content_types=content_types, largest=largest,
+            status=status, needs=needs, content_types=content_types, largest=largest, in_steps=in_steps,
         )  # fmt: skip
         ENDPOINTS.append(declared)
 
@@ -215,13 +226,17 @@ def _once(
     key = request.headers.get("idempotency-key")
     if declared.method != "POST" or key is None or declared.needs is None:
         return _response(view(call, **path))
-    attempt = idempotency.Attempt.of(call.principal.user, key, request.path, _raw(request))
-    try:
-        with attempt:
-            return _response(view(call, **path))
-    except idempotency.AnsweredBefore:
-        first = attempt.first_answer()
-        return _response(Answer(first.body, declared.status, first.version, first.location))
+    attempt = idempotency.Attempt.of(call.principal.user, key, _address(request), _raw(request))
+    first = attempt.first_answer() if declared.in_steps else None
+    if first is None:
+        try:
+            with attempt:
+                return _response(view(call, **path))
+        except KontorError:  # the first time has left its mark, so that the second meets a conflict
+            first = attempt.first_answer()
+            if first is None:
+                raise
+    return _response(Answer(first.body, declared.status, first.version, first.location))
 
 
 def _body(declared: Endpoint, request: Request) -> object:

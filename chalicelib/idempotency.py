@@ -4,9 +4,11 @@ So there is no state "in progress": either the record and its answer both exist,
 another request is refused (draft-ietf-httpapi-idempotency-key-header).
 """
 
+import contextlib
 import contextvars
 import datetime
 import hashlib
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
@@ -23,7 +25,7 @@ LONGEST_KEY = 255
 
 
 class AnsweredBefore(Conflict):
-    """The key has been used; its first answer stands."""
+    """The key has been used; its first answer stands, unless it has just expired."""
 
 
 class FirstAnswer(Item, discriminator="first_answer"):
@@ -60,7 +62,7 @@ class Attempt:
         if self._token:
             _current.reset(self._token)
 
-    def kept(self, answer: object, location: str, version: int | None) -> FirstAnswer:
+    def kept(self, answer: object, location: str | None, version: int | None) -> FirstAnswer:
         """Return the item that keeps the answer for a day."""
         pk, sk = self._key
         return FirstAnswer(
@@ -68,12 +70,10 @@ class Attempt:
             location=location, expires_at=utc_now() + KEPT,
         )  # fmt: skip
 
-    def first_answer(self) -> FirstAnswer:
-        """Return the answer that was kept; raises Invalid where it was another request's."""
+    def first_answer(self) -> FirstAnswer | None:
+        """Return the answer that was kept, None where there is none; raises Invalid where it was another request's."""
         found = FirstAnswer.find(*self._key)
-        if found is None:
-            raise AnsweredBefore("this Idempotency-Key has just expired; use a fresh one")
-        if found.request != self._request:
+        if found is not None and found.request != self._request:
             raise Invalid("this Idempotency-Key was used for another request; use a fresh one")
         return found
 
@@ -84,3 +84,13 @@ _current: contextvars.ContextVar[Attempt | None] = contextvars.ContextVar("attem
 def current() -> Attempt | None:
     """Return the attempt that is being answered, if its request named a key."""
     return _current.get()
+
+
+@contextlib.contextmanager
+def aside() -> Iterator[None]:
+    """Let writes that are a step of a larger action keep no answer: the action's own answer is kept."""
+    token = _current.set(None)
+    try:
+        yield
+    finally:
+        _current.reset(token)

@@ -20,7 +20,7 @@ KPI aggregate      | kpi#<id>                   | <day>, or as_of          |    
 mail               | msg_…                      | record                   |                                        | what became of this mail
 mail problem       | problems                   | <time>#<msg_…>           |                                        | which mails wait for a human
 Message-ID         | message-id#<digest>        | claim                    |                                        | was this mail here before
-idempotency        | idempotency#<user>#<key>   | claim                    |                                        | was this request answered before
+idempotency        | idempotency#<n>#<user>#<key> | claim                    |                                        | was this request answered before
 settings           | settings                   | <name>                   |                                        | what the company configured
 
 Records (sk "record") are what people and functions write; the stream consumers see only their changes. All other
@@ -134,7 +134,7 @@ def message_id_key(message_id: str) -> Key:
 
 def idempotency_key(user: str, key: str) -> Key:
     """Claim a caller's Idempotency-Key."""
-    return f"idempotency#{user}#{key}", CLAIM
+    return f"idempotency#{len(user)}#{user}#{key}", CLAIM
 
 
 def customers_partition(number: int) -> str:

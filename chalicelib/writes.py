@@ -27,7 +27,7 @@ def _contended() -> KontorError:
 
 
 def _answered_before() -> KontorError:
-    return idempotency.AnsweredBefore("this request was answered before")
+    return idempotency.AnsweredBefore("this Idempotency-Key has just expired; use a fresh one")
 
 
 class Writes:
@@ -61,7 +61,7 @@ class Writes:
         self._checks.append((key, condition, refusal))
         return self
 
-    def answering(self, answer: object, location: str, version: int | None = None) -> "Writes":
+    def answering(self, answer: object, location: str | None = None, version: int | None = None) -> "Writes":
         """Keep the answer that tells of these writes, where the request named an Idempotency-Key."""
         if attempt := idempotency.current():
             self.claim(attempt.kept(answer, location, version), _answered_before)

@@ -40,7 +40,7 @@ def list_proposals(call: Call[Nothing, ProposalsQuery]) -> Answer:
 
 @endpoint(
     blueprint, "POST", "/v1/proposals/{proposal_id}/accept", summary="Accept a proposal", needs=("proposals", "write"),
-    answer=ProposalView,
+    answer=ProposalView, in_steps=True,
 )  # fmt: skip
 def accept_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
     """Do what is proposed."""
@@ -49,7 +49,7 @@ def accept_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
 
 @endpoint(
     blueprint, "POST", "/v1/proposals/{proposal_id}/reject", summary="Reject a proposal", needs=("proposals", "write"),
-    answer=ProposalView,
+    answer=ProposalView, in_steps=True,
 )  # fmt: skip
 def reject_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
     """Note that what is proposed is wrong."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib import idempotency
 from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.model import Address, Customer, CustomerFields, CustomerView, Filled, Issue
@@ -11,7 +12,7 @@ from chalicelib.customers.store import customer as customer_now
 from chalicelib.customers.store import customers as customers_now
 from chalicelib.customers.store import organizations_of_domain
 from chalicelib.enrichment import store
-from chalicelib.enrichment.model import Proposal, State
+from chalicelib.enrichment.model import Proposal, ProposalView, State
 from chalicelib.enrichment.rules import country_of_phones, employer_domain, vat_id_is_valid, with_country
 from chalicelib.errors import Conflict, Contended, NotFound
 from chalicelib.moments import utc_now
@@ -44,7 +45,9 @@ def accept(by: str, proposal_id: str) -> Proposal:
     customer = customers.get(proposal.customer_id)
     if customer.fields.organization_id is not None:
         raise Conflict("the customer has an organization already")
-    customers.change(by, customer.id, {"organization_id": _organization_of(proposal, by)}, customer.version)
+    with idempotency.aside():
+        organization_id = _organization_of(proposal, by)
+    customers.change(by, customer.id, {"organization_id": organization_id}, customer.version)
     return _decide(proposal, "accepted", by)
 
 
@@ -139,5 +142,5 @@ def _organization_of(proposal: Proposal, by: str) -> str:
 
 def _decide(proposal: Proposal, status: State, by: str) -> Proposal:
     proposal.status, proposal.decided_by = status, by
-    Writes().save(proposal, Proposal.status == "open").commit()
+    Writes().save(proposal, Proposal.status == "open").answering(ProposalView.of(proposal)).commit()
     return proposal

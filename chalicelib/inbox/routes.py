@@ -24,7 +24,7 @@ class ProblemList(msgspec.Struct):
 
 @endpoint(
     blueprint, "POST", "/v1/inbox", summary="Hand in an e-mail", needs=WRITE,
-    body=bytes, answer=Received, status=202, content_types=(MAIL,), largest=LARGEST_MAIL,
+    body=bytes, answer=Received, status=202, content_types=(MAIL,), largest=LARGEST_MAIL, in_steps=True,
 )  # fmt: skip
 def receive_mail(call: Call[bytes, Nothing]) -> Answer:
     """Take a whole message (RFC 5322), to be processed as one that came by SMTP."""
@@ -58,7 +58,7 @@ def list_problems(call: Call[Nothing, Page]) -> Answer:
 
 @endpoint(
     blueprint, "POST", "/v1/inbox/problems/{message_id}/replay", summary="Process an e-mail again", needs=WRITE,
-    answer=MessageView,
+    answer=MessageView, in_steps=True,
 )  # fmt: skip
 def replay_problem(call: Call[Nothing, Nothing], message_id: str) -> Answer:
     """Process a listed mail again and say what became of it."""

@@ -5,6 +5,7 @@ import json
 import urllib.parse
 from typing import NamedTuple
 
+from chalicelib import idempotency
 from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.addresses import canonical_address
@@ -12,7 +13,7 @@ from chalicelib.customers.store import customers_with_address, lead_with_address
 from chalicelib.errors import Conflict, Contended, Invalid, NotFound
 from chalicelib.inbox import store
 from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
-from chalicelib.inbox.model import Message, MessageIdClaim, Status
+from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
 from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
 from chalicelib.interactions import service as interactions
 from chalicelib.moments import utc_now
@@ -37,13 +38,13 @@ class Outcome(NamedTuple):
 def receive(by: str, raw: bytes) -> Message:
     """Keep a mail that came over HTTP; the bucket's event has it processed as one that came by SMTP."""
     message_id = store.keep(raw)
-    message = store.message(message_id)
-    if message is not None:
-        return message
-    message = _new(message_id, by)
+    known = store.message(message_id)
+    message = known or _new(message_id, by)
+    writes = Writes().answering({"id": message_id}, location_of(message_id))
+    if known is None:
+        writes.save(message)
     try:
-        writes = Writes().save(message)
-        writes.answering({"id": message_id}, location_of(message_id)).commit()
+        writes.commit()
     except Contended:
         return get(message_id)  # it has been processed in the meantime
     return message
@@ -80,7 +81,8 @@ def replay(by: str, message_id: str) -> Message:
     if message.status != "problem":
         raise Conflict("this mail is no problem; nothing to replay")
     problem = store.problem_of(message)
-    outcome = _process(message)
+    with idempotency.aside():
+        outcome = _process(message)
     message.status, message.reason, message.interaction_id = outcome
     message.touch(by)
     writes = Writes().save(message)
@@ -88,7 +90,7 @@ def replay(by: str, message_id: str) -> Message:
         writes.save(store.problem_of(message))
     else:
         writes.delete(problem)
-    writes.commit()
+    writes.answering(MessageView.of(message)).commit()
     return message
 
 

@@ -70,7 +70,7 @@ def change(by: str, interaction_id: str, patch: Mapping[str, Any], if_match: int
     def apply(interaction: Interaction) -> Writes:
         before = _entries(interaction)
         whole = msgspec.structs.replace(interaction.fields, body=view(interaction).body)
-        fields = _with_roles(patched(whole, patch))
+        fields = _with_roles(patched(_without_default_roles(whole), patch))
         if fields == whole:
             return Writes()
         interaction.places = _places(fields, found, interaction.places)
@@ -117,6 +117,15 @@ def _customer_ids(patch: Mapping[str, Any]) -> list[str]:
 def _with_roles(fields: InteractionFields) -> InteractionFields:
     role = ROLES.get(fields.direction or "", "attendee")
     participants = [msgspec.structs.replace(who, role=who.role or role) for who in fields.participants]
+    return msgspec.structs.replace(fields, participants=tuple(participants))
+
+
+def _without_default_roles(fields: InteractionFields) -> InteractionFields:
+    """Take back the roles that followed from the direction, so that they follow a corrected one."""
+    default = ROLES.get(fields.direction or "", "attendee")
+    participants = [
+        msgspec.structs.replace(who, role=None) if who.role == default else who for who in fields.participants
+    ]
     return msgspec.structs.replace(fields, participants=tuple(participants))
 
 
