@@ -26,7 +26,7 @@ schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 	@exec $(with_python) infra.local schedule --run "$(RUN)" --port $(PORT)
 
 test: setup ## run all tests
-	@exec $(python) -m pytest -n 2 --dist loadgroup tests
+	@exec $(python) -m pytest -n 2 --dist loadfile tests
 
 check: packages ## formatting, lint, types, structure
 	$(python) -m ruff format --check .

@@ -8,6 +8,7 @@ loads.
 import functools
 import json
 import logging
+import re
 import time
 import urllib.request
 from typing import Any
@@ -21,6 +22,7 @@ from chalicelib.auth import Principal, strongest_role
 from chalicelib.config import Settings, settings
 
 logger = logging.getLogger(__name__)
+_USER = re.compile(r"[^\s#]{1,128}")  # as records name users; a name that begins with "system:" is a function's
 blueprint = Blueprint(__name__)
 
 LEEWAY = 30  # seconds that two clocks may differ
@@ -32,6 +34,10 @@ class Refused(Exception):
     """The token does not say reliably who calls; the message is a code for the log."""
 
 
+class KeysUnavailable(OSError):
+    """The issuer's keys cannot be had, so that nobody can be told from a stranger: our failure, not the caller's."""
+
+
 class Keys:
     """The issuer's public keys, fetched when first needed, again when they age or a token names an unknown one."""
 
@@ -41,15 +47,39 @@ class Keys:
         self._fetched_at = float("-inf")
 
     def find(self, key_id: str | None) -> Key:
-        """Return the key; raises Refused where the issuer has none of this id, OSError where it does not answer."""
+        """Return the key; raises Refused where the issuer has none of this id, KeysUnavailable where none is known."""
         age = time.monotonic() - self._fetched_at
         if age > KEYS_LIVE or (key_id not in self._known and age > REFRESH_PAUSE):
-            with urllib.request.urlopen(self._url, timeout=3) as answer:  # noqa: S310 - a configured address
-                self._known = {key.kid: key for key in KeySet.import_key_set(json.load(answer))}
-            self._fetched_at = time.monotonic()
+            self._renew()
         if key_id is None or key_id not in self._known:
             raise Refused("unknown_key")
         return self._known[key_id]
+
+    def _renew(self) -> None:
+        """Fetch the keys; while the issuer does not answer, those that are known go on serving."""
+        now = time.monotonic()
+        try:
+            self._known = _published_keys(self._url)
+            self._fetched_at = now
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            if not self._known:
+                raise KeysUnavailable(f"the issuer's keys cannot be had: {error}") from error
+            logger.warning("the issuer's keys could not be renewed: %s", type(error).__name__)
+            self._fetched_at = now - KEYS_LIVE + REFRESH_PAUSE
+
+
+def _published_keys(url: str) -> dict[str | None, Key]:
+    with urllib.request.urlopen(url, timeout=3) as answer:  # noqa: S310 - a configured address
+        published = json.load(answer)
+    keys: dict[str | None, Key] = {}
+    for described in published["keys"]:
+        try:
+            key = KeySet.import_key_set({"keys": [described]}).keys[0]
+        except (JoseError, ValueError, TypeError, KeyError) as error:
+            logger.info("a key of the issuer is of no use here: %s", type(error).__name__)
+        else:
+            keys[key.kid] = key
+    return keys
 
 
 @functools.cache
@@ -83,10 +113,17 @@ def _principal(claims: dict[str, Any], config: Settings) -> Principal:
         raise Refused("audience")
     user, groups = claims.get(config.user_claim) or claims.get("sub"), claims.get(config.role_claim) or []
     role = strongest_role(groups if isinstance(groups, list) else [groups])
-    if not isinstance(user, str) or not user or role is None:
+    if role is None:
         raise Refused("no_role")
-    teams = str(claims.get(config.teams_claim) or "").split(",")
-    return Principal(user, role, tuple(filter(None, teams)), str(claims.get("email") or ""))
+    if not isinstance(user, str) or not _USER.fullmatch(user) or user.startswith("system:"):
+        raise Refused("no_user")
+    return Principal(user, role, _teams(claims.get(config.teams_claim)), str(claims.get("email") or ""))
+
+
+def _teams(claim: object) -> tuple[str, ...]:
+    """Read a list, or a text with commas."""
+    names = claim if isinstance(claim, list) else str(claim or "").split(",")
+    return tuple(filter(None, (str(name).strip() for name in names)))
 
 
 @blueprint.authorizer(ttl_seconds=60)

@@ -36,6 +36,11 @@ def refuse(code: str, message: str, field: str = "") -> ValueError:
     return ValueError(f"{code}@{field}: {message}")
 
 
+def pointer_token(name: str) -> str:
+    """Write a name as a part of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
 def check_moment(moment: datetime.datetime | None, field: str) -> None:
     """Refuse moments that no business record has, and that would not sort."""
     if moment is not None and not EARLIEST < moment < LATEST:

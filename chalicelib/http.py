@@ -75,7 +75,7 @@ class Call(Generic[B, Q]):
         if header == "*":
             return None
         digits = header.removeprefix("W/").removeprefix('"').removesuffix('"')
-        if not digits.isdecimal() or len(digits) > 18:  # noqa: PLR2004 - more digits than any version has
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) > 18:  # noqa: PLR2004 - more digits than any version has
             raise BadRequest('If-Match takes one ETag as it was answered, such as "3"')
         return int(digits)
 
@@ -333,6 +333,8 @@ def tidy_errors(event: Any, get_response: Callable[[Any], Response]) -> Response
         "something failed on our side; the request_id finds it in the log" if failed else str(body.get("Message", ""))
     )
     content = problem_content(response.status_code, detail, event if isinstance(event, Request) else None)
+    if failed:
+        logger.error("request %s failed unforeseen", content["request_id"])
     kept = {name: value for name, value in response.headers.items() if name.lower() != "content-type"}
     return Response(
         body=msgspec.json.encode(content).decode(),

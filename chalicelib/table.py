@@ -257,9 +257,10 @@ class Item(Model):
     def find(cls, pk: str, sk: str = RECORD) -> Self | None:
         """Return the item as of this moment, or None."""
         try:
-            return cls.get(pk, sk, consistent_read=True)
+            found = Item.get(pk, sk, consistent_read=True)
         except DoesNotExist:
             return None
+        return found if isinstance(found, cls) else None
 
     @classmethod
     def transaction(cls) -> TransactWrite:

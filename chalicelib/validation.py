@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from chalicelib.errors import FieldError, Invalid
+from chalicelib.fields import pointer_token
 
 T = TypeVar("T")
 
 _AT = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?$", re.DOTALL)
-_OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>\w*): (?P<message>.*)$", re.DOTALL)
+_OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>[^:]*): (?P<message>.*)$", re.DOTALL)
 _NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$")
 _KINDS = {
     "str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
@@ -28,7 +29,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"^Expected `datetime` with a timezone"),
         "timezone_required",
-        "needs a time zone, such as Z or +01:00",
+        "needs a time zone, such as Z",
     ),
     (re.compile(r"^Invalid enum value (.*)$"), "not_a_choice", "{0} is not one of the choices"),
     (re.compile(r"^Invalid RFC3339 encoded datetime"), "format", "must be a time such as 2026-11-23T09:30:00Z"),
@@ -87,12 +88,8 @@ def field_error(text: str) -> FieldError:
         return FieldError(pointer + (f"/{own['field']}" if own["field"] else ""), own["code"], own["message"])
     if named := _NAMED.match(message):
         missing = named["what"].startswith("missing")
-        field = f"{pointer}/{named['field']}"
-        return (
-            FieldError(field, "required", "is required")
-            if missing
-            else FieldError(field, "unknown_field", "is not known here")
-        )
+        code, words = ("required", "is required") if missing else ("unknown_field", "is not known here")
+        return FieldError(f"{pointer}/{pointer_token(named['field'])}", code, words)
     for pattern, code, words in _SAID:
         if said := pattern.match(message):
             return FieldError(pointer, code, words.format(*said.groups()))

@@ -19,6 +19,7 @@ from chalicelib.fields import (
     UserId,
     Word,
     check_moment,
+    pointer_token,
     record_view,
     refuse,
     stated,
@@ -31,6 +32,8 @@ from chalicelib.typed import Typed
 Kind = Literal["person", "organization"]
 Status = Literal["lead", "prospect", "customer", "former"]
 FACT = "new_customers"
+LONGEST_EXTERNAL_ID = 200
+_SYSTEM = re.compile("^[a-z0-9_-]{1,40}$")
 
 
 class Email(Strict, frozen=True):
@@ -117,13 +120,13 @@ class CustomerFields(Strict, frozen=True):
     vat_id: Word | None = None
     register: Register | None = None
     language: Language | None = None
-    external_ids: Annotated[
-        dict[Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")], Line], msgspec.Meta(max_length=20)
-    ] = msgspec.field(default_factory=dict)
+    external_ids: Annotated[dict[str, str], msgspec.Meta(max_length=20)] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check = self._check_organization if self.kind == "organization" else self._check_person
         check()
+        for system, external_id in self.external_ids.items():
+            _check_external_id(system, external_id)
 
     def _check_organization(self) -> None:
         if not self.name or not self.name.strip():
@@ -154,6 +157,14 @@ class CustomerFields(Strict, frozen=True):
         if self.kind == "organization":
             return sort_form(self.name or "")
         return sort_form(" ".join(part for part in (self.family_name, self.given_name) if part))
+
+
+def _check_external_id(system: str, external_id: str) -> None:
+    field = f"external_ids/{pointer_token(system)}"
+    if not _SYSTEM.match(system):
+        raise refuse("format", "a system is named by up to 40 small letters, digits, - and _", field)
+    if not 1 <= len(external_id.strip()) <= LONGEST_EXTERNAL_ID:
+        raise refuse("length", f"must have 1 to {LONGEST_EXTERNAL_ID} characters", field)
 
 
 class Issue(Strict, frozen=True):

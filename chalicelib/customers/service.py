@@ -45,9 +45,9 @@ def change(by: str, customer_id: str, patch: Mapping[str, Any], if_match: int | 
     """Apply a JSON Merge Patch; raises NotFound, Stale, Invalid with the field, or Conflict on a taken external id."""
 
     def apply(customer: Customer) -> Writes:
-        fields = _tidy(patched(customer.fields, patch))
-        if fields.kind != customer.fields.kind:
+        if patch.get("kind", customer.fields.kind) != customer.fields.kind:
             raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
+        fields = _tidy(patched(customer.fields, patch))
         return revised(customer, by, fields)
 
     return revise(lambda: get(customer_id), apply, if_match, CustomerView.of)

@@ -44,12 +44,20 @@ def run_schedule(name: str, stack: Running) -> str:
     return _post(f"http://{LOOPBACK}:{stack.control_port}/schedules/{name}", b"", SCHEDULE_SECONDS, {})
 
 
+def _said(body: bytes) -> str:
+    """Return what an error answer says in words."""
+    text = body.decode(errors="replace").strip()
+    try:
+        return str(json.loads(text)["message"])
+    except (ValueError, KeyError, TypeError):
+        return text
+
+
 def _post(url: str, body: bytes, seconds: float, headers: dict[str, str]) -> str:
     request = urllib.request.Request(url, body, headers, method="POST")  # noqa: S310 - an address of this machine
     try:
         return ask(request, seconds).decode()
     except urllib.error.HTTPError as error:
-        text = error.read().decode(errors="replace").strip()
-        raise Problem(text or f"{url} answered {error.code}") from error
+        raise Problem(_said(error.read()) or f"{url} answered {error.code}") from error
     except OSError as error:
         raise Problem(f"{url} does not answer ({error}): is the stack still running?") from error

@@ -30,6 +30,7 @@ from infra.local.checkpoints import Checkpoint
 from infra.local.clock import Clock
 from infra.local.control import ControlServer
 from infra.local.dead_letters import in_bucket
+from infra.local.durability import await_commits
 from infra.local.functions import load_app, queue_functions, schedules, stream_functions
 from infra.local.idleness import Idleness
 from infra.local.lifeline import end_with_parent
@@ -141,6 +142,7 @@ def main() -> None:
     machinery = Machinery(load_app(), options.data)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: machinery.stop.set())
+    await_commits()
     end_with_parent()
     machinery.serve(options.smtp_port, options.control_port, unprocessed)
     sys.exit(1 if machinery.failed.is_set() else 0)

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import BaseServer
 from typing import Any
 
+from infra.local.durability import await_commits
 from infra.local.functions import load_app
 from infra.local.gateway import Gateway, GatewayError, Reply, problem
 from infra.local.http_body import LIMIT, BodyError, declared_length, read_body, too_large
@@ -117,6 +118,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     port = parser.parse_args().port
     log_to_stderr()
+    await_commits()
     with ApiServer(port, Gateway(load_app())) as server:
         end_with_parent()
         print("ready", flush=True)
