@@ -26,7 +26,7 @@ POLICY: dict[Right, frozenset[str]] = {
     ("inbox", "read"): STEWARDS,
     ("inbox", "write"): STEWARDS,
 }
-ROLES = ("admin", "manager", "steward", "rep", "viewer")
+ROLES = ("admin", "manager", "rep", "steward", "viewer")
 
 
 class Principal(msgspec.Struct, frozen=True):

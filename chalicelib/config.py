@@ -2,7 +2,7 @@
 
 import functools
 import os
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -22,7 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     teams_claim: str = "custom:teams"
     user_claim: str = "cognito:username"
     timezone: str = "Europe/Berlin"
-    country: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")] = "DE"
+    country: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$(?!\n)")] = "DE"
     mail_domains: tuple[str, ...] = ()
     freemail_domains: tuple[str, ...] = ()
     mail_queue_url: str = ""
@@ -46,20 +46,25 @@ class InvalidSettings(ValueError):
 
 
 def _from_environment() -> Settings:
-    values: dict[str, object] = {}
+    values = {}
     for field in msgspec.structs.fields(Settings):
-        raw = os.environ.get(f"KONTOR_{field.name.upper()}")
-        if raw is None:
-            if field.required:
-                raise InvalidSettings(f"KONTOR_{field.name.upper()} is not set")
-            continue
-        values[field.name] = raw.split(",") if isinstance(field.default, tuple) else raw
+        variable = f"KONTOR_{field.name.upper()}"
+        raw = os.environ.get(variable)
+        if raw is None and field.required:
+            raise InvalidSettings(f"{variable} is not set")
+        if raw is not None:
+            values[field.name] = _value(variable, raw, field)
+    return Settings(**values)
+
+
+def _value(variable: str, raw: str, field: msgspec.structs.FieldInfo) -> Any:  # noqa: ANN401 - the field says which
+    given: object = [part.strip() for part in raw.split(",")] if isinstance(field.default, tuple) else raw
     try:
-        settings = msgspec.convert(values, Settings, strict=False)
-        ZoneInfo(settings.timezone)
-    except (msgspec.ValidationError, ZoneInfoNotFoundError) as error:
-        raise InvalidSettings(f"the KONTOR_ variables do not fit: {error}") from error
-    return settings
+        if field.name == "timezone":
+            ZoneInfo(raw)
+        return msgspec.convert(given, field.type, strict=False)
+    except (msgspec.ValidationError, ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InvalidSettings(f"{variable} does not fit: {error}") from error
 
 
 @functools.cache

@@ -30,7 +30,10 @@ def unseal(cursor: str, audience: str, kind: type[P]) -> P:
     given, payload = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
     if not hmac.compare_digest(given, _seal(payload, audience)) or seal(msgspec.Raw(payload), audience) != cursor:
         raise _refused()
-    return msgspec.json.decode(payload, type=kind)
+    try:
+        return msgspec.json.decode(payload, type=kind)
+    except msgspec.ValidationError as error:
+        raise _refused() from error  # sealed by another release, whose positions had another shape
 
 
 def _seal(payload: bytes, audience: str) -> bytes:

@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-Url = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^(https?://)?[^\s/:]+\.[^\s]+$")]
-UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\s#]+$")]
-CustomerId = Annotated[str, msgspec.Meta(pattern="^cus_[0-9A-HJKMNP-TV-Z]{26}$")]
-Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2}(-[A-Z]{2})?$")]
+Url = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^(https?://)?[^\s/:]+\.[^\s]+$(?!\n)")]
+UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\s#]+$(?!\n)")]
+CustomerId = Annotated[str, msgspec.Meta(pattern=r"^cus_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$(?!\n)")]
 Country = Annotated[str, msgspec.Meta(min_length=2, max_length=60)]
 AwareMoment = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 

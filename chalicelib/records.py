@@ -7,7 +7,8 @@ import msgspec
 
 from chalicelib.errors import Contended, Stale
 from chalicelib.table import Record
-from chalicelib.validation import fit, merge_patch
+from chalicelib.validation import fit
+from chalicelib.validation import patched as merged
 from chalicelib.writes import Writes
 
 R = TypeVar("R", bound=Record)
@@ -48,4 +49,4 @@ def _check_match(record: R, if_match: int | None, view: Callable[[R], object]) -
 
 def patched(fields: F, patch: Mapping[str, Any]) -> F:
     """Apply a JSON Merge Patch to a record's fields; raises Invalid with the pointer where the result does not fit."""
-    return fit(merge_patch(msgspec.to_builtins(fields), dict(patch)), type(fields))
+    return fit(merged(msgspec.to_builtins(fields), dict(patch)), type(fields))

@@ -54,11 +54,29 @@ LEAD = "lead"
 AS_OF = "as_of"
 SETTINGS = "settings"
 PROBLEMS = "problems"
+DAY_MARK = "day#"
+MAIL_MARK = "mail#"
 TIMELINE = "timeline#"
 HISTORY = "history#"
 PROPOSALS = "proposal#"
 
 Key = tuple[str, str]
+_SEPARATOR = "#"
+
+
+def joined(*parts: str) -> str:
+    """Write parts as one key; only the last may hold the separator."""
+    return _SEPARATOR.join(parts)
+
+
+def parts_of(key: str, number: int) -> list[str]:
+    """Take a key apart into `number` parts, of which the last may hold the separator."""
+    return key.split(_SEPARATOR, number - 1)
+
+
+def id_of(key: str) -> str:
+    """Return the id that stands at the end of a key."""
+    return key.rpartition(_SEPARATOR)[2]
 
 
 def timeline_key(customer_id: str, occurred_at: datetime.datetime, interaction_id: str) -> Key:
@@ -98,7 +116,7 @@ def domain_partition(domain: str) -> str:
 
 def search_key(word: str, customer_id: str) -> Key:
     """Place one word of a customer in the search index."""
-    return search_partition(word), f"{word}#{customer_id}"
+    return search_partition(word), joined(word, customer_id)
 
 
 def search_partition(word: str) -> str:
@@ -163,17 +181,11 @@ ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 def range_of(folded: str) -> int:
     """Return which contiguous range of the alphabet a folded text belongs to, from 0 to `ranges` - 1.
 
-    Texts keep their order: one that sorts behind another is never in an earlier range. An installation that changes
-    KONTOR_RANGES rebuilds the lists (docs/operations.md).
+    Texts keep their order: one that sorts behind another is never in an earlier range; and those that begin with the
+    same letter are in the same. KONTOR_RANGES is chosen before there is data (docs/operations.md).
     """
-    ranges, base = settings().ranges, len(ALPHABET)
-    first, second = (_letter(folded, place) for place in (0, 1))
-    return min(ranges - 1, (first * base + second) * ranges // (base * base))
-
-
-def _letter(folded: str, place: int) -> int:
-    character = folded[place : place + 1]
-    return sum(letter < character for letter in ALPHABET)
+    first = sum(letter < folded[:1] for letter in ALPHABET)
+    return min(settings().ranges - 1, first * settings().ranges // len(ALPHABET))
 
 
 # ---- ids -------------------------------------------------------------------------------------------------------------

@@ -7,14 +7,19 @@ import re
 import unicodedata
 
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
+_SHARP_S = str.maketrans({"ß": "ss"})
 _CONTRACTIBLE = re.compile("ae|oe|ue")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
     """Split a text into its words as typed, case and accents folded, umlauts written out: "Dr. Jörg" is dr, joerg."""
-    composed = unicodedata.normalize("NFC", text).casefold().translate(_EXPANDED)
-    return _WORD.findall(_without_accents(composed))
+    return _WORD.findall(_folded(text, _EXPANDED))
+
+
+def terms(text: str) -> list[str]:
+    """Split a text at spaces alone, folded as words are, punctuation left out: "St.Pauli" is stpauli."""
+    return list(filter(None, ("".join(words(term)) for term in text.split())))
 
 
 def contracted(word: str) -> str:
@@ -38,10 +43,11 @@ def sought(word: str) -> str:
 
 def sort_form(text: str) -> str:
     """Return the form by which names sort (DIN 5007-1: ä as a, ß as ss)."""
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(_WORD.findall(_without_accents(composed.replace("ß", "ss"))))
+    return " ".join(_WORD.findall(_folded(text, _SHARP_S)))
 
 
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+def _folded(text: str, written_out: dict[int, str]) -> str:
+    """Fold compatibility forms first, since some hide capitals, then case, then what is written out, then accents."""
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(written_out)
+    decomposed = unicodedata.normalize("NFKD", composed)
     return "".join(character for character in decomposed if not unicodedata.combining(character))

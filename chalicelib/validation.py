@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 _AT = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?$", re.DOTALL)
 _OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>[^:]*): (?P<message>.*)$", re.DOTALL)
-_NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$")
+_NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$", re.DOTALL)
 _KINDS = {
     "str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
     "object": "an object", "null": "null", "datetime": "a time", "date": "a date",
@@ -23,6 +23,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^Expected `str` of length <= (.*)$"), "length", "must have at most {0} characters"),
     (re.compile(r"^Expected `\w+` of length >= (.*)$"), "length", "must have at least {0} entries"),
     (re.compile(r"^Expected `\w+` of length <= (.*)$"), "length", "must have at most {0} entries"),
+    (re.compile(r"^Expected `\w+` of length (\d+)\b.*$"), "length", "must have {0} entries"),
     (re.compile(r"^Expected `str` matching regex"), "format", "does not have the expected form"),
     (re.compile(r"^Expected `\w+` >= (.*)$"), "out_of_range", "must be at least {0}"),
     (re.compile(r"^Expected `\w+` <= (.*)$"), "out_of_range", "must be at most {0}"),
@@ -34,6 +35,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^Invalid enum value (.*)$"), "not_a_choice", "{0} is not one of the choices"),
     (re.compile(r"^Invalid RFC3339 encoded datetime"), "format", "must be a time such as 2026-11-23T09:30:00Z"),
     (re.compile(r"^Invalid RFC3339 encoded date"), "format", "must be a date such as 2026-11-23"),
+    (re.compile(r"^(Invalid .*)$"), "format", "does not have the expected form: {0}"),
 )
 _TYPES = re.compile(r"^Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`$")
 
@@ -49,10 +51,25 @@ def parse(raw: bytes) -> object:
 def fit(value: object, kind: type[T]) -> T:
     """Return plain values as `kind`; null means absent. Raises Invalid with the field that does not fit."""
     try:
-        return msgspec.convert(_without_nulls(value), kind)
+        plain = _without_nulls(value)
+        _refuse_unknown(plain, kind)
+        return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         found = field_error(str(error))
         raise Invalid(f"{found.pointer or 'the body'}: {found.message}", (found,)) from error
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def _refuse_unknown(value: object, kind: object) -> None:
+    """Name an unknown field exactly, whatever is in its name; those within fields are named by msgspec."""
+    if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        for name in value.keys() - set(kind.__struct_encode_fields__):
+            raise Invalid.at(f"/{pointer_token(str(name))}", "unknown_field", "is not known here")
+
+
+def _too_deep() -> Invalid:
+    return Invalid.at("", "too_deep", "the body is nested too deeply")
 
 
 def fits(value: msgspec.Struct) -> bool:
@@ -62,6 +79,14 @@ def fits(value: msgspec.Struct) -> bool:
     except Invalid:
         return False
     return True
+
+
+def patched(target: object, patch: object) -> object:
+    """Apply a JSON Merge Patch (RFC 7396); raises Invalid where it is nested too deeply."""
+    try:
+        return merge_patch(target, patch)
+    except RecursionError as error:
+        raise _too_deep() from error
 
 
 def merge_patch(target: object, patch: object) -> object:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 import phonenumbers
@@ -10,6 +11,9 @@ import phonenumbers
 from chalicelib.cleansing.countries import country_code
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.model import Address, CustomerFields, Email, Issue, Phone
+from chalicelib.validation import fits
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 _PARTICLES = {
     "von",
@@ -31,21 +35,43 @@ _PARTICLES = {
     "auf",
     "am",
 }
+_COUNTRY_PREFIX = re.compile(r"^(?:[A-Z]{1,2}\s?[-–]\s?)+(?=\d)")  # noqa: RUF001 - people paste the en dash
+_GERMAN_EXTENSION = re.compile(r"\s*\b(?:durchwahl|dw)\b\.?\s*", re.IGNORECASE)
 _POSTAL_DIGITS = {"DE": 5, "AT": 4, "CH": 4, "LI": 4, "LU": 4, "BE": 4, "DK": 4, "FR": 5, "IT": 5, "ES": 5}
 
 
 def cleansed(fields: CustomerFields, region: str) -> tuple[CustomerFields, tuple[Issue, ...]]:
-    """Return the fields normalised, and what a human should look at; numbers without prefix are of `region`."""
+    """Return the fields normalised, and what a human should look at; numbers without prefix are of `region`.
+
+    A value that would outgrow its field by being normalised stays as it was entered.
+    """
     clean = msgspec.structs.replace(
-        fields,
-        name=(tidy_text(fields.name) or fields.name) if fields.name else None,
-        given_name=personal_name(fields.given_name),
-        family_name=personal_name(fields.family_name),
-        emails=tuple(clean_email(email) for email in fields.emails),
-        phones=tuple(clean_phone(phone, region) for phone in fields.phones),
-        addresses=tuple(clean_address(address) for address in fields.addresses),
+        clean_names(fields),
+        emails=tuple(_if_it_fits(clean_email(email), email) for email in fields.emails),
+        phones=tuple(_if_it_fits(clean_phone(phone, region), phone) for phone in fields.phones),
+        addresses=tuple(_if_it_fits(clean_address(address), address) for address in fields.addresses),
     )
     return clean, issues_of(clean, region)
+
+
+def _if_it_fits(new: S, old: S) -> S:
+    return new if new == old or fits(new) else old
+
+
+def clean_names(fields: CustomerFields) -> CustomerFields:
+    """Normalise a person's or an organization's names; `raw` keeps each as it was entered."""
+    cleaners: dict[str, Callable[[str], str | None]] = {"given_name": personal_name, "family_name": personal_name}
+    if fields.kind == "organization":
+        cleaners = {"name": tidy_text}
+    for name, clean in cleaners.items():
+        value: str | None = getattr(fields, name)
+        new = (clean(value) or value) if value else value
+        entered = _as_entered((fields.raw or {}).get(name), value, new or "", clean) if value else None
+        others = {other: spelling for other, spelling in (fields.raw or {}).items() if other != name}
+        raw = (others | {name: entered}) if entered else others
+        changed = msgspec.structs.replace(fields, **{name: new, "raw": raw or None})
+        fields = _if_it_fits(changed, fields)
+    return fields
 
 
 def tidy_text(text: str) -> str:
@@ -59,21 +85,19 @@ def tidy_text(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
-def personal_name(name: str | None) -> str | None:
+def personal_name(name: str) -> str:
     """Tidy a part of a person's name; one written all in capitals or all small gets its usual case.
 
     Particles stay small ("von der Tann"), and names of up to two letters stay as they are (initials, "Bo").
     """
-    if name is None:
-        return None
     tidy = tidy_text(name)
     if not tidy:
         return name
     letters = [character for character in tidy if character.isalpha()]
     if len(letters) <= 2 or not (tidy.isupper() or tidy.islower()):  # noqa: PLR2004 - as told
         return tidy
-    recased = " ".join(_name_word(word) for word in tidy.split(" "))
-    return recased if not recased.islower() else tidy
+    recased = tidy_text(" ".join(_name_word(word) for word in tidy.split(" ")))
+    return recased if not (recased.islower() or recased.isupper()) else tidy
 
 
 def _name_word(word: str) -> str:
@@ -95,7 +119,7 @@ def clean_phone(phone: Phone, region: str) -> Phone:
     """Write a possible number in E.164 (ITU-T), followed by its extension where it has one."""
     written = _e164(phone.number, region)
     if written is None:
-        return phone
+        return msgspec.structs.replace(phone, raw=None)  # a spelling of another number than the one that is there now
     raw = _as_entered(phone.raw, phone.number, written, lambda spelling: _e164(spelling, region))
     return msgspec.structs.replace(phone, number=written, raw=raw)
 
@@ -108,6 +132,12 @@ def _as_entered(raw: str | None, value: str, clean: str, clean_value: Callable[[
 
 
 def _e164(number: str, region: str) -> str | None:
+    """Write a possible number, None where there is none, or where what is written would read as another one."""
+    written = _written(number, region)
+    return written if written is not None and _written(written, region) == written else None
+
+
+def _written(number: str, region: str) -> str | None:
     parsed = _parsed(number, region)
     if parsed is None or not phonenumbers.is_possible_number(parsed):
         return None
@@ -137,8 +167,10 @@ def clean_address(address: Address) -> Address:
 
 def clean_postal_code(code: str, country: str) -> str:
     """Return the code without a country's prefix; where a country's codes are digits only, without spaces."""
-    tidy = re.sub(r"^[A-Z]{1,2}\s?[-–]\s?(?=\d)", "", tidy_text(code).upper())  # noqa: RUF001 - people paste the en dash
-    return tidy.replace(" ", "") if country in _POSTAL_DIGITS else tidy or code
+    tidy = tidy_text(code).upper()
+    if country in _POSTAL_DIGITS:
+        tidy = tidy.replace(" ", "")
+    return _COUNTRY_PREFIX.sub("", tidy) or code
 
 
 def issues_of(fields: CustomerFields, region: str) -> tuple[Issue, ...]:
@@ -155,7 +187,7 @@ def issues_of(fields: CustomerFields, region: str) -> tuple[Issue, ...]:
 
 def _parsed(number: str, region: str) -> phonenumbers.PhoneNumber | None:
     try:
-        return phonenumbers.parse(number, region)
+        return phonenumbers.parse(_GERMAN_EXTENSION.sub(" ext. ", number), region)
     except phonenumbers.NumberParseException:
         return None
 

@@ -6,7 +6,6 @@ from chalicelib.customers.model import Customer, Issue
 from chalicelib.customers.service import revised
 from chalicelib.errors import Contended
 from chalicelib.table import SYSTEM
-from chalicelib.validation import fits
 
 BY = f"{SYSTEM}cleansing"
 OTHERS_CODES = frozenset({("vat_id", "invalid")})  # what enrichment finds stays until enrichment looks again
@@ -17,8 +16,6 @@ def cleanse(customer: Customer) -> None:
     if customer.archived_at is not None:
         return
     fields, issues = cleansed(customer.fields, settings().country)
-    if not fits(fields):
-        fields = customer.fields  # a spelling that outgrows its field stays as it was entered
     kept = [issue for issue in customer.issues or () if (issue.field, issue.code) in OTHERS_CODES]
     all_issues: tuple[Issue, ...] | None = (*issues, *kept) or None
     if fields == customer.fields and all_issues == customer.issues:

@@ -5,8 +5,8 @@ import unicodedata
 
 import idna
 
-_LOCAL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}$")
-_DOMAIN = re.compile(r"^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$")
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}")
+_DOMAIN = re.compile(r"(?=.{1,253}\Z)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*")
 
 
 def canonical_address(address: str) -> str | None:
@@ -15,10 +15,11 @@ def canonical_address(address: str) -> str | None:
     The local part is folded too: RFC 5321 lets a server tell cases apart, but none that people write to does.
     """
     local, at, domain = unicodedata.normalize("NFC", address.strip()).rpartition("@")
-    if not at or not _LOCAL.match(local) or local.startswith(".") or local.endswith(".") or ".." in local:
+    local = unicodedata.normalize("NFC", local.lower())
+    if not at or not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
         return None
     ascii_domain = canonical_domain(domain)
-    return f"{local.lower()}@{ascii_domain}" if ascii_domain else None
+    return f"{local}@{ascii_domain}" if ascii_domain else None
 
 
 def canonical_domain(domain: str) -> str | None:
@@ -29,7 +30,7 @@ def canonical_domain(domain: str) -> str | None:
             lowered = idna.encode(lowered, uts46=True).decode()
         except (idna.IDNAError, UnicodeError):
             return None
-    return lowered if _DOMAIN.match(lowered) else None
+    return lowered if _DOMAIN.fullmatch(lowered) else None
 
 
 def domain_of(address: str) -> str | None:

@@ -25,7 +25,7 @@ from chalicelib.fields import (
     stated,
 )
 from chalicelib.moments import company_day
-from chalicelib.table import Item, Record, customers_partition, day_partition, range_of
+from chalicelib.table import Item, Record, customers_partition, day_partition, joined, range_of
 from chalicelib.text import sort_form
 from chalicelib.typed import Typed
 
@@ -33,7 +33,7 @@ Kind = Literal["person", "organization"]
 Status = Literal["lead", "prospect", "customer", "former"]
 FACT = "new_customers"
 LONGEST_EXTERNAL_ID = 200
-_SYSTEM = re.compile("^[a-z0-9_-]{1,40}$")
+_SYSTEM = re.compile("[a-z0-9_-]{1,40}")
 
 
 class Email(Strict, frozen=True):
@@ -96,7 +96,7 @@ class Register(Strict, frozen=True):
 
 
 class CustomerFields(Strict, frozen=True):
-    """What people and functions may set of a customer."""
+    """What people and functions may set of a customer; `raw` keeps names as entered where cleansing respelled them."""
 
     kind: Kind
     name: Line | None = None
@@ -120,6 +120,7 @@ class CustomerFields(Strict, frozen=True):
     vat_id: Word | None = None
     register: Register | None = None
     language: Language | None = None
+    raw: Annotated[dict[str, str], msgspec.Meta(max_length=10)] | None = None
     external_ids: Annotated[dict[str, str], msgspec.Meta(max_length=20)] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -161,7 +162,7 @@ class CustomerFields(Strict, frozen=True):
 
 def _check_external_id(system: str, external_id: str) -> None:
     field = f"external_ids/{pointer_token(system)}"
-    if not _SYSTEM.match(system):
+    if not _SYSTEM.fullmatch(system):
         raise refuse("format", "a system is named by up to 40 small letters, digits, - and _", field)
     if not 1 <= len(external_id.strip()) <= LONGEST_EXTERNAL_ID:
         raise refuse("length", f"must have 1 to {LONGEST_EXTERNAL_ID} characters", field)
@@ -215,7 +216,7 @@ class Customer(Record, discriminator="customer"):
     def place_by_name(self) -> "PlaceByName":
         """Where the customer stands among the customers by name."""
         name = self.fields.sort_name[:200]
-        return PlaceByName(range_of(name), f"{name}#{self.id}")
+        return PlaceByName(range_of(name), joined(name, self.id))
 
     def index(self) -> None:
         """Stand among the customers by name and among those who came on its first day, unless archived."""

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from chalicelib.config import settings
 from chalicelib.customers.model import AddressHolder, Customer, DomainHolder, LeadClaim, PlaceByName
-from chalicelib.table import LEAD, RECORD, Item, address_partition, customers_partition, domain_partition, start_after
+from chalicelib.table import (
+    LEAD,
+    RECORD,
+    Item,
+    address_partition,
+    customers_partition,
+    domain_partition,
+    id_of,
+    start_after,
+)
 
 
 def customer(customer_id: str) -> Customer | None:
@@ -24,7 +33,7 @@ def customers_by_name(limit: int, after: PlaceByName | None) -> list[Customer]:
     page: list[Customer] = []
     for number in range(first_range, settings().ranges):
         partition = customers_partition(number)
-        start = start_after(key.rpartition("#")[2], RECORD, by_name_pk=partition, by_name_sk=key) if key else None
+        start = start_after(id_of(key), RECORD, by_name_pk=partition, by_name_sk=key) if key else None
         page += Customer.by_name.query(partition, limit=limit - len(page), last_evaluated_key=start)
         if len(page) == limit:
             break

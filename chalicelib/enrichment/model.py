@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
-from chalicelib.table import CROCKFORD, ULID_LENGTH, Item, proposal_key
+from chalicelib.table import CROCKFORD, ULID_LENGTH, Item, id_of, proposal_key
 from chalicelib.typed import Instant, Typed
 
 State = Literal["open", "accepted", "rejected"]
@@ -27,7 +27,7 @@ class Proposal(Item, discriminator="proposal"):
     @property
     def id(self) -> str:
         """The proposal's id."""
-        return self.sk.rpartition("#")[2]
+        return id_of(self.sk)
 
     @classmethod
     def of(cls, customer_id: str, field: str, value: dict[str, Any], source: str, at: datetime.datetime) -> "Proposal":

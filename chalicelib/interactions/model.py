@@ -19,7 +19,7 @@ from chalicelib.fields import (
     stated,
 )
 from chalicelib.moments import company_day
-from chalicelib.table import Item, Record, day_partition, mail_partition, mail_place, timeline_key
+from chalicelib.table import Item, Record, day_partition, joined, mail_partition, mail_place, parts_of, timeline_key
 from chalicelib.typed import Typed
 
 Type = Literal["email", "call", "meeting", "note", "letter", "chat"]
@@ -120,7 +120,7 @@ class Interaction(Record, discriminator="interaction"):
         """Stand among the activities of its day, unless archived."""
         listed = self.archived_at is None
         self.by_day_pk = day_partition(FACT, company_day(self.occurred_at), self.fields.owner) if listed else None
-        self.by_day_sk = f"{self.fields.type}#{self.id}" if listed else None
+        self.by_day_sk = joined(self.fields.type, self.id) if listed else None
 
 
 class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_defaults=True):
@@ -193,5 +193,5 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, sort_key: str) -> "Place":
         """Read a timeline entry's sort key."""
-        _, occurred_at, interaction_id = sort_key.split("#")
+        _, occurred_at, interaction_id = parts_of(sort_key, 3)
         return cls(datetime.datetime.fromisoformat(occurred_at), interaction_id)

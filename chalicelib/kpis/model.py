@@ -7,7 +7,7 @@ import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.moments import company_day
-from chalicelib.table import Item, aggregate_key, day_partition, mark_key, response_key
+from chalicelib.table import Item, aggregate_key, day_partition, joined, mark_key, response_key
 from chalicelib.typed import Instant, Typed, Whole
 
 Period = Literal["day", "week", "month", "quarter", "year"]
@@ -37,7 +37,7 @@ class Aggregate(Item, discriminator="kpi_aggregate"):
     @classmethod
     def at(cls, kpi: str, day: datetime.date, owner: str) -> "Aggregate":
         """Return the empty aggregate of a day's month."""
-        return cls(*aggregate_key(kpi, f"{day:%Y-%m}#{owner}"), owner=owner, days={})
+        return cls(*aggregate_key(kpi, joined(f"{day:%Y-%m}", owner)), owner=owner, days={})
 
 
 class AsOf(Item, discriminator="kpi_as_of"):
@@ -57,7 +57,7 @@ class Response(Item, discriminator="response"):
         return cls(
             *response_key(customer_id, answer.at, answer.id),
             by_day_pk=day_partition(RESPONSES, company_day(answer.at), answer.owner),
-            by_day_sk=f"{seconds:010d}#{answer.id}",
+            by_day_sk=joined(f"{seconds:010d}", answer.id),
             seconds=seconds,
         )
 

@@ -12,16 +12,13 @@ from chalicelib.interactions.model import FACT as ACTIVITIES
 from chalicelib.interactions.model import Interaction
 from chalicelib.kpis.model import RESPONSES, Figures, KpiValue, Mail, Mark, Period
 from chalicelib.streams import Change
-from chalicelib.table import Record, mail_place
-
-MAIL_MARK = "mail#"
-DAY_MARK = "day#"
+from chalicelib.table import DAY_MARK, MAIL_MARK, Record, joined, mail_place, parts_of
 
 
 def marks(change: Change) -> Derived:
     """Mark the old and the new place of every fact that the change moves, makes or removes."""
     touched = _day_marks(change) | _mail_marks(change)
-    nonce = f"{change.record.id}#{change.record.version}"
+    nonce = f"{change.record.id} {change.record.version}"
     return Derived([Mark.of(mark, nonce, change.record.updated_at) for mark in sorted(touched)], [])
 
 
@@ -34,7 +31,7 @@ def _day_marks(change: Change) -> set[str]:
 
 def _mail_marks(change: Change) -> set[str]:
     old, new = (_mail_places(record) for record in change)
-    return {MAIL_MARK + customer_id + "#" + place for customer_id, _, place, _ in old ^ new}
+    return {MAIL_MARK + joined(customer_id, place) for customer_id, _, place, _ in old ^ new}
 
 
 def _mail_places(record: Record | None) -> set[tuple[str, str, str, str]]:
@@ -69,12 +66,12 @@ def seconds_between(asked: Mail, answer: Mail) -> int:
 def figures_of(fact: str, places: Iterable[str]) -> Figures:
     """Add up one day's facts of one owner from their places in the index: <type or seconds>#<id>, or <id>."""
     if fact == RESPONSES:
-        seconds = sorted(int(place.partition("#")[0]) for place in places)
+        seconds = sorted(int(parts_of(place, 2)[0]) for place in places)
         return {"seconds": seconds} if seconds else {}
     if fact == ACTIVITIES:
         counts: dict[str, int] = {}
         for place in places:
-            kind = place.partition("#")[0]
+            kind = parts_of(place, 2)[0]
             counts[kind] = counts.get(kind, 0) + 1
         return dict(sorted(counts.items()))
     if fact == NEW_CUSTOMERS:
@@ -91,7 +88,7 @@ def summed(fact: str, days: Iterable[Figures]) -> KpiValue:
     type 7).
     """
     if fact == RESPONSES:
-        seconds = sorted(itertools.chain.from_iterable(figures["seconds"] for figures in days))
+        seconds = sorted(itertools.chain.from_iterable(figures.get("seconds", ()) for figures in days))
         return KpiValue(value=quantile(seconds, 0.5), detail={"p90": quantile(seconds, 0.9), "count": len(seconds)})
     totals: dict[str, float | int | None] = {}
     for figures in days:

@@ -21,9 +21,9 @@ from chalicelib.kpis.model import (
     Period,
     Response,
 )
-from chalicelib.kpis.rules import DAY_MARK, MAIL_MARK, figures_of, period_of, seconds_between, summed
+from chalicelib.kpis.rules import figures_of, period_of, seconds_between, summed
 from chalicelib.moments import utc_now
-from chalicelib.table import AS_OF, aggregate_key, new_id
+from chalicelib.table import AS_OF, DAY_MARK, MAIL_MARK, aggregate_key, new_id, parts_of
 from chalicelib.writes import Writes
 
 
@@ -71,7 +71,7 @@ def _settled() -> datetime.datetime:
 
 
 def _recompute_day(partition: str) -> None:
-    fact, day_text, owner = partition.split("#", 2)
+    fact, day_text, owner = parts_of(partition, 3)
     day = datetime.date.fromisoformat(day_text)
     figures = figures_of(fact, store.places_of_day(partition))
     aggregate = store.aggregate(Aggregate.at(fact, day, owner))
@@ -87,7 +87,7 @@ def _recompute_day(partition: str) -> None:
 
 def _recompute_responses(place: str) -> None:
     """Recompute the response at a place among a customer's mails, and the one that follows it: no other can differ."""
-    customer_id, _, rest = place.partition("#")
+    customer_id, rest = parts_of(place, 2)
     here = store.parse_place(rest)
     answers = store.answers_from(customer_id, rest, limit=2)
     if not any(answer.id == here.id and answer.at == here.at for answer in answers[:1]):

@@ -14,6 +14,7 @@ from chalicelib.table import (
     mail_partition,
     mail_place,
     mark_partitions,
+    parts_of,
     response_key,
 )
 
@@ -72,7 +73,7 @@ def response_at(customer_id: str, at: datetime.datetime, interaction_id: str) ->
 
 def parse_place(place: str) -> Mail:
     """Read a place among a customer's mails."""
-    at, _, interaction_id = place.partition("#")
+    at, interaction_id = parts_of(place, 2)
     return Mail(datetime.datetime.fromisoformat(at), interaction_id)
 
 

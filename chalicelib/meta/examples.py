@@ -1,7 +1,5 @@
 """Examples of requests, as they stand in the description of the API; a test sends each."""
 
-from chalicelib.http import MERGE_PATCH
-
 EXAMPLES: dict[str, object] = {
     "CustomerFields": {
         "kind": "person",
@@ -28,5 +26,6 @@ EXAMPLES: dict[str, object] = {
         "participants": [{"customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"}],
         "outcome": "reached",
     },
-    MERGE_PATCH: {"status": "customer"},
+    "a patch of CustomerFields": {"status": "customer"},
+    "a patch of InteractionFields": {"outcome": "reached"},
 }

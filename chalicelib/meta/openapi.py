@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.http import ENDPOINTS, MERGE_PATCH, PROBLEM, Endpoint, MergePatch, Nothing
+from chalicelib.http import ENDPOINTS, PROBLEM, Endpoint, MergePatch, Nothing
 from chalicelib.meta.examples import EXAMPLES
 
 TITLES = {
@@ -126,7 +126,9 @@ def _request_content(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, 
     if declared.patches is not None:
         name = declared.patches.__name__
         schema: dict[str, Any] = {"type": "object", "description": f"A merge patch of {name}: null removes a field."}
-        return {kind: {"schema": schema, "example": EXAMPLES.get(MERGE_PATCH)} for kind in declared.content_types}
+        return {
+            kind: {"schema": schema, "example": EXAMPLES.get(f"a patch of {name}")} for kind in declared.content_types
+        }
     content = {"schema": schemas[declared.body]}
     if example := EXAMPLES.get(declared.body.__name__):
         content["example"] = example

@@ -1,5 +1,6 @@
 """From a customer to the words that find it."""
 
+import idna
 import phonenumbers
 
 from chalicelib.config import settings
@@ -7,13 +8,12 @@ from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.model import Customer
 from chalicelib.derived import Derived
 from chalicelib.search.model import Matched, SearchWord
-from chalicelib.search.rules import SHORTEST_NUMBER, dialed
+from chalicelib.search.rules import LONGEST_WORD, SHORTEST_NUMBER, dialed
 from chalicelib.streams import Change
 from chalicelib.table import Item, Key, search_key
-from chalicelib.text import spellings, words
+from chalicelib.text import spellings, terms, words
 
 MOST_WORDS = 120
-LONGEST_WORD = 100
 
 
 def search_index(change: Change, current: Customer | None) -> Derived:
@@ -32,18 +32,40 @@ def words_of(customer: Customer) -> dict[str, Matched]:
         return {}
     found: dict[str, Matched] = {}
     for external_id in customer.fields.external_ids.values():
-        found |= dict.fromkeys(_all_spellings(external_id), "external_id")
+        found |= dict.fromkeys(_external_id_words(external_id), "external_id")
     for phone in customer.fields.phones:
         found |= dict.fromkeys(_phone_words(phone.number, phone.raw), "phone")
     for email in customer.fields.emails:
-        if address := canonical_address(email.address):
-            found |= dict.fromkeys((address, address.rpartition("@")[2]), "email")
-    found |= dict.fromkeys(_all_spellings(customer.fields.display_name), "name")
-    return {word[:LONGEST_WORD]: matched for word, matched in list(found.items())[-MOST_WORDS:]}
+        found |= dict.fromkeys(_address_words(email.address, email.raw), "email")
+    found |= dict.fromkeys(_text_words(customer.fields.display_name), "name")
+    return {word[:LONGEST_WORD]: matched for word, matched in list(found.items())[-MOST_WORDS:] if word}
 
 
-def _all_spellings(text: str) -> list[str]:
-    return [spelling for word in words(text) for spelling in sorted(spellings(word))]
+def _text_words(text: str) -> list[str]:
+    """Return the words of a text, and its terms with their punctuation left out: Dr.Oetker is dr, oetker, droetker."""
+    return [spelling for word in (*words(text), *terms(text)) for spelling in sorted(spellings(word))]
+
+
+def _address_words(address: str, raw: str | None) -> list[str]:
+    """Return an address and its domain, each as entered and as people write it."""
+    entered = {text for text in (address, raw, canonical_address(address)) if text}
+    written = {each for text in entered for each in (text, _with_umlauts(text))}
+    parts = [part for each in written for part in (each, each.rpartition("@")[2])]
+    return [spelling for part in parts for term in terms(part) for spelling in sorted(spellings(term))]
+
+
+def _with_umlauts(address: str) -> str:
+    local, at, domain = address.rpartition("@")
+    try:
+        return local + at + idna.decode(domain)
+    except (idna.IDNAError, UnicodeError):
+        return address
+
+
+def _external_id_words(external_id: str) -> list[str]:
+    """Return an id's words, and all of it as one, as a query of digits seeks it too."""
+    whole = "".join(terms(external_id))
+    return [*_text_words(external_id), *spellings(whole), *([dialed(external_id)] if whole.isdecimal() else [])]
 
 
 def _phone_words(number: str, raw: str | None) -> list[str]:

@@ -6,7 +6,7 @@ import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.customers.model import Kind
-from chalicelib.table import Item
+from chalicelib.table import Item, joined
 from chalicelib.typed import Typed
 
 Matched = Literal["name", "email", "phone", "external_id"]
@@ -19,6 +19,11 @@ class SearchWord(Item, discriminator="search_word"):
     kind = UnicodeAttribute()
     name = UnicodeAttribute()
     words = Typed(dict[str, str])
+
+    @property
+    def word(self) -> str:
+        """The word that this entry stands for."""
+        return self.sk.removesuffix(joined("", self.customer_id))
 
 
 class Hit(msgspec.Struct, frozen=True):

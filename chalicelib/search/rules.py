@@ -2,32 +2,25 @@
 
 import re
 
-from chalicelib.customers.addresses import canonical_address
-from chalicelib.text import sought, words
+from chalicelib.text import sought, terms
 
 SHORTEST_NUMBER = 3
+LONGEST_WORD = 100
 MOST_SOUGHT = 8
-_PHONE_QUERY = re.compile(r"^\+?[\d\s()/.\-–]+$")  # noqa: RUF001 - people paste the en dash
-_DOTTED = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", re.IGNORECASE)
+_NUMBER_QUERY = re.compile(r"\+?[\d\s()/.\-–]+")  # noqa: RUF001 - people paste the en dash
 _NON_DIGITS = re.compile(r"\D+")
 
 
 def sought_words(query: str) -> list[str]:
-    """Return the words to look up, the longest first, since it is likely to have the fewest hits."""
+    """Return the words to look up, the longest first, since it is likely to have the fewest hits.
+
+    A query of digits is one number, however it is spelled. Else each term between spaces is one word, whatever
+    punctuation is in it: names, addresses and ids are indexed that way too.
+    """
     text = query.strip()
-    if _PHONE_QUERY.match(text):
-        digits = dialed(text)
-        return [digits] if len(digits) >= SHORTEST_NUMBER else words(text)
-    parts = [part for term in text.split() for part in _sought_parts(term)]
-    return sorted(set(parts), key=lambda word: (-len(word), word))[:MOST_SOUGHT]
-
-
-def _sought_parts(term: str) -> list[str]:
-    if "@" in term:
-        return [canonical_address(term) or term.lower()]
-    if _DOTTED.fullmatch(term):
-        return [term.lower()]  # an address or a domain, as far as it is typed
-    return [sought(word) for word in words(term)]
+    digits = dialed(text) if _NUMBER_QUERY.fullmatch(text) else ""
+    found = [digits] if len(digits) >= SHORTEST_NUMBER else [sought(term) for term in terms(text)]
+    return sorted({word[:LONGEST_WORD] for word in found}, key=lambda word: (-len(word), word))[:MOST_SOUGHT]
 
 
 def dialed(text: str) -> str:

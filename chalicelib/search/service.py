@@ -42,7 +42,7 @@ def search(query: str, kind: str | None, limit: int, after: Position | None) -> 
 def _fits(entry: SearchWord, sought: list[str], kind: str | None) -> bool:
     """Count a customer at the first of its words that begin so, and pass it over at the others."""
     first = min(word for word in entry.words if word.startswith(sought[0]))
-    if entry.sk != f"{first}#{entry.customer_id}" or kind not in (None, entry.kind):
+    if entry.word != first or kind not in (None, entry.kind):
         return False
     return all(any(word.startswith(part) for word in entry.words) for part in sought)
 
@@ -53,5 +53,4 @@ def _hit(entry: SearchWord, sought: list[str]) -> Hit:
 
 
 def _position(entry: SearchWord) -> Position:
-    word, _, customer_id = entry.sk.rpartition("#")
-    return Position(word, customer_id)
+    return Position(entry.word, entry.customer_id)

@@ -34,7 +34,7 @@ def test_a_viewer_changes_nothing_and_reads_no_inbox(as_user: Callable[..., Api]
 
 
 @pytest.mark.parametrize("path", ["/customers", "/search?q=a", "/kpis/activities", f"/proposals?customer_id={NOWHERE}"])
-def test_a_viewer_reads(as_user: Callable[..., Api], path: str) -> None:
+def test_a_viewer_reads_what_there_is(as_user: Callable[..., Api], path: str) -> None:
     assert as_user("viewer").get(path).status in (200, 404)
 
 

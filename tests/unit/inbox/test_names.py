@@ -71,7 +71,7 @@ def test_an_address_gives_a_name_where_there_is_no_other(address: str, given_nam
     assert split_name(address) == (None, given_name, family)
 
 
-def test_nothing_is_nobody() -> None:
+def test_an_empty_name_is_nobody() -> None:
     assert split_name(' " ') == (None, None, None)
 
 

@@ -1,0 +1,107 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import app  # noqa: F401 - registers every endpoint
+from chalicelib.auth import POLICY, ROLES, Action, Principal, Right, strongest_role
+from chalicelib.errors import Forbidden
+from chalicelib.http import ENDPOINTS
+from tests import strategies
+
+ACTIONS: tuple[Action, ...] = ("read", "write")
+ENTITIES = sorted({entity for entity, _ in POLICY})
+
+
+def rights_of(role: str) -> set[Right]:
+    """Return what a role may do, as `require` decides it."""
+    allowed = set()
+    for right in POLICY:
+        try:
+            Principal("somebody", role).require(*right)
+        except Forbidden:
+            continue
+        allowed.add(right)
+    return allowed
+
+
+@given(strategies.lines.filter(lambda entity: entity not in ENTITIES), strategies.roles)
+def test_an_unknown_entity_is_denied_to_every_role(entity: str, role: str) -> None:
+    for action in ACTIONS:
+        with pytest.raises(Forbidden):
+            Principal("somebody", role).require(entity, action)
+
+
+@given(strategies.texts.filter(lambda role: role not in ROLES))
+def test_an_unknown_role_may_do_nothing(role: str) -> None:
+    assert rights_of(role) == set()
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_a_viewer_may_write_nothing(entity: str) -> None:
+    with pytest.raises(Forbidden):
+        Principal("viewer", "viewer").require(entity, "write")
+
+
+def test_an_admin_may_do_everything() -> None:
+    assert rights_of("admin") == set(POLICY)
+
+
+def test_a_viewer_may_read_customers_interactions_and_figures() -> None:
+    assert rights_of("viewer") >= {("customers", "read"), ("interactions", "read"), ("kpis", "read")}
+
+
+def test_a_steward_cleanses_customers_but_notes_no_interaction() -> None:
+    assert ("customers", "write") in rights_of("steward")
+    assert ("interactions", "write") not in rights_of("steward")
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_whoever_may_write_may_read_too(entity: str) -> None:
+    for role in ROLES:
+        if (entity, "write") in rights_of(role):
+            assert (entity, "read") in rights_of(role)
+
+
+def test_the_policy_names_known_roles_only() -> None:
+    assert set(itertools.chain.from_iterable(POLICY.values())) <= set(ROLES)
+
+
+def test_every_route_needs_a_right_that_the_policy_knows() -> None:
+    assert {endpoint.needs for endpoint in ENDPOINTS if endpoint.needs} <= set(POLICY)
+
+
+def test_health_and_documentation_alone_are_open_to_everybody() -> None:
+    open_paths = {endpoint.path for endpoint in ENDPOINTS if endpoint.needs is None}
+    assert open_paths == {"/v1/health", "/v1/openapi.json", "/v1/docs"}
+
+
+def test_a_route_that_reads_needs_the_right_to_read_and_one_that_writes_to_write() -> None:
+    for endpoint in ENDPOINTS:
+        if endpoint.needs:
+            assert endpoint.needs[1] == ("read" if endpoint.method == "GET" else "write"), endpoint.path
+
+
+@given(strategies.principals)
+def test_a_caller_comes_through_the_authorizer_context_unchanged(principal: Principal) -> None:
+    context = principal.context()
+    assert all(isinstance(value, str) for value in context.values())
+    assert Principal.from_context(context) == principal
+
+
+@given(st.lists(strategies.roles | strategies.slugs))
+def test_the_order_of_groups_does_not_matter(groups: list[str]) -> None:
+    assert strongest_role(groups) == strongest_role(sorted(groups)) == strongest_role(groups * 2)
+
+
+@pytest.mark.parametrize("groups", list(itertools.permutations(ROLES, 2)))
+def test_of_two_roles_the_one_that_may_do_more_counts(groups: tuple[str, str]) -> None:
+    role = strongest_role(list(groups))
+    assert role is not None
+    assert rights_of(role) >= rights_of(groups[0]) | rights_of(groups[1])
+
+
+@given(st.lists(strategies.slugs.filter(lambda group: group not in ROLES)))
+def test_groups_without_a_role_give_none(groups: list[str]) -> None:
+    assert strongest_role(groups) is None
