@@ -107,6 +107,6 @@ class UnsupportedMediaType(KontorError):
 
 
 class Unavailable(KontorError):
-    """The store does not answer; nothing was changed."""
+    """The store does not answer; whether a change was made is not known."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE

@@ -41,6 +41,9 @@ MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
 LARGEST_JSON = 1024 * 1024
 LONGEST_ID = 200
+NO_ANSWER = (
+    "the store does not answer; repeat a change with the same Idempotency-Key, or look first whether it was made"
+)
 TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; older Pythons say otherwise
 
 
@@ -206,7 +209,7 @@ def _handled(declared: Endpoint, view: Callable[..., Answer], request: Request, 
         return _once(declared, view, request, call, path)
     except (PynamoDBException, BotoCoreError, ClientError) as error:
         logger.error("the store failed: %s", type(error).__name__)  # noqa: TRY400 - its text may hold a record
-        return problem(Unavailable("the store does not answer; nothing was changed; try again"), request)
+        return problem(Unavailable(NO_ANSWER), request)
     except KontorError as error:
         return problem(error, request)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pynamodb.exceptions import DeleteError, PutError, TransactWriteError
+from pynamodb.exceptions import DeleteError, PutError, PynamoDBException, TransactWriteError
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import idempotency
@@ -82,9 +82,9 @@ class Writes:
             refusals = [check[2] for check in self._checks] + [action.refusal for action in actions]
             raise _refusal_of(error, refusals) or error from error
         except (PutError, DeleteError) as error:
-            if error.cause_response_code == CONDITION_FAILED:
+            if _code(error) == CONDITION_FAILED:
                 raise actions[0].refusal() from error
-            if error.cause_response_code in CONTENTION:
+            if _code(error) in CONTENTION:
                 raise _contended() from error
             raise
 
@@ -104,6 +104,12 @@ class Writes:
                 transaction.save(action.item, action.condition)
 
 
+def _code(error: PynamoDBException) -> str:
+    """Return the store's code; a store that did not answer has said none."""
+    response = getattr(error.cause, "response", None) or {}
+    return str(response.get("Error", {}).get("Code", ""))
+
+
 def _refusal_of(error: TransactWriteError, refusals: list[Callable[[], KontorError]]) -> KontorError | None:
     """Find the failed action: DynamoDB answers one reason an action, in the order checks, deletes, puts.
 
@@ -115,9 +121,7 @@ def _refusal_of(error: TransactWriteError, refusals: list[Callable[[], KontorErr
         for refusal, reason in zip(refusals, reasons, strict=False)
         if reason is not None and reason.code == "ConditionalCheckFailed"
     ]
-    contended = error.cause_response_code in CONTENTION or any(
-        reason and reason.code in CONTENTION for reason in reasons
-    )
+    contended = _code(error) in CONTENTION or any(reason and reason.code in CONTENTION for reason in reasons)
     if contended and not failed:
         return _contended()
     answered_before = [refusal for refusal in failed if isinstance(refusal, idempotency.AnsweredBefore)]

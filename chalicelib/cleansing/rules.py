@@ -11,6 +11,7 @@ import phonenumbers
 from chalicelib.cleansing.countries import country_code
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.model import Address, CustomerFields, Email, Issue, Phone
+from chalicelib.enrichment.rules import country_of_phones
 from chalicelib.validation import fits
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -45,13 +46,14 @@ def cleansed(fields: CustomerFields, region: str) -> tuple[CustomerFields, tuple
 
     A value that would outgrow its field by being normalised stays as it was entered.
     """
+    country = country_of_phones(fields, region) or ""
     clean = msgspec.structs.replace(
         clean_names(fields),
         emails=tuple(_if_it_fits(clean_email(email), email) for email in fields.emails),
         phones=tuple(_if_it_fits(clean_phone(phone, region), phone) for phone in fields.phones),
-        addresses=tuple(_if_it_fits(clean_address(address), address) for address in fields.addresses),
+        addresses=tuple(_if_it_fits(clean_address(address, country), address) for address in fields.addresses),
     )
-    return clean, issues_of(clean, region)
+    return clean, issues_of(clean, region, country)
 
 
 def _if_it_fits(new: S, old: S) -> S:
@@ -145,9 +147,13 @@ def _written(number: str, region: str) -> str | None:
     return f"{written} ext. {parsed.extension}" if parsed.extension else written
 
 
-def clean_address(address: Address) -> Address:
-    """Tidy every part; the country becomes its ISO 3166-1 code, and a German "D-80331" loses its prefix."""
-    country = (country_code(address.country) if address.country else None) or ""
+def clean_address(address: Address, likely_country: str = "") -> Address:
+    """Tidy every part; the country becomes its ISO 3166-1 code, and a German "D-80331" loses its prefix.
+
+    An address without a country is read as one of the country that enrichment would fill in, so that filling it in
+    makes nothing to cleanse again.
+    """
+    country = (country_code(address.country) or "") if address.country else likely_country
     cleaners: dict[str, Callable[[str], str | None]] = {
         "street": tidy_text,
         "house_number": tidy_text,
@@ -173,11 +179,11 @@ def clean_postal_code(code: str, country: str) -> str:
     return _COUNTRY_PREFIX.sub("", tidy) or code
 
 
-def issues_of(fields: CustomerFields, region: str) -> tuple[Issue, ...]:
+def issues_of(fields: CustomerFields, region: str, likely_country: str = "") -> tuple[Issue, ...]:
     """Say what does not look right, in the order of the fields."""
     issues = [Issue(field="phones", code="invalid") for phone in fields.phones if not _valid(phone, region)]
     for address in fields.addresses:
-        digits = _POSTAL_DIGITS.get(address.country or "")
+        digits = _POSTAL_DIGITS.get(address.country or likely_country)
         if digits and address.postal_code and not re.fullmatch(rf"\d{{{digits}}}", address.postal_code):
             issues.append(Issue(field="addresses", code="invalid_postal_code"))
         if address.country and country_code(address.country) is None:

@@ -96,7 +96,10 @@ class Register(Strict, frozen=True):
 
 
 class CustomerFields(Strict, frozen=True):
-    """What people and functions may set of a customer; `raw` keeps names as entered where cleansing respelled them."""
+    """What people and functions may set of a customer; `raw` keeps names as entered where cleansing respelled them.
+
+    As many addresses, domains and external ids as one transaction can replace at once.
+    """
 
     kind: Kind
     name: Line | None = None
@@ -108,7 +111,7 @@ class CustomerFields(Strict, frozen=True):
     emails: Annotated[tuple[Email, ...], msgspec.Meta(max_length=20)] = ()
     phones: Annotated[tuple[Phone, ...], msgspec.Meta(max_length=20)] = ()
     addresses: Annotated[tuple[Address, ...], msgspec.Meta(max_length=20)] = ()
-    domains: Annotated[tuple[Line, ...], msgspec.Meta(max_length=20)] = ()
+    domains: Annotated[tuple[Line, ...], msgspec.Meta(max_length=10)] = ()
     organization_id: CustomerId | None = None
     job_title: Line | None = None
     status: Status = stated("lead")
@@ -121,7 +124,7 @@ class CustomerFields(Strict, frozen=True):
     register: Register | None = None
     language: Language | None = None
     raw: Annotated[dict[str, str], msgspec.Meta(max_length=10)] | None = None
-    external_ids: Annotated[dict[str, str], msgspec.Meta(max_length=20)] = msgspec.field(default_factory=dict)
+    external_ids: Annotated[dict[str, str], msgspec.Meta(max_length=10)] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check = self._check_organization if self.kind == "organization" else self._check_person

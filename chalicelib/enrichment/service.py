@@ -32,11 +32,25 @@ def enrich(change: Change) -> None:
     record = change.new
     if not isinstance(record, Customer) or record.updated_by == BY or record.archived_at is not None:
         return
-    domain = employer_domain(record.fields, (*settings().mail_domains, *settings().freemail_domains))
-    known = _not_archived(organizations_of_domain(domain)) if domain else []
-    filled = revise(lambda: _now(record.id), lambda customer: _fill(customer, known), None, CustomerView.of)
-    if domain and len(known) != 1 and _is_missing(filled, "organization_id"):
-        _propose_organization(filled, domain, known)
+    known: dict[str, list[str]] = {}
+
+    def fill(customer: Customer) -> Writes:
+        known.clear()
+        if (domain := _domain(customer)) is not None:
+            known[domain] = _not_archived(organizations_of_domain(domain))
+        return _fill(customer, [found for ids in known.values() for found in ids])
+
+    try:
+        filled = revise(lambda: _now(record.id), fill, None, CustomerView.of)
+    except NotFound:
+        return  # erased in the meantime
+    for domain, organizations in known.items():
+        if len(organizations) != 1 and _is_missing(filled, "organization_id"):
+            _propose_organization(filled, domain, organizations)
+
+
+def _domain(customer: Customer) -> str | None:
+    return employer_domain(customer.fields, (*settings().mail_domains, *settings().freemail_domains))
 
 
 def accept(by: str, proposal_id: str) -> Proposal:

@@ -16,7 +16,10 @@ class Position(NamedTuple):
 def page(record_id: str, limit: int, after: Position | None) -> tuple[list[HistoryView], Position | None]:
     """Return the next `limit` field changes, newest first, and where the next page begins."""
     version, shown = after or (None, 0)
-    entries = store.history_of(record_id, limit + 1, version + 1 if version is not None else None)
+    if version is None:
+        entries = store.history_of(record_id, limit + 1)
+    else:
+        entries = store.history_of(record_id, limit + 2, version + 1)  # the first of them may have been shown whole
     rows = [
         (HistoryView(entry.at, entry.by, change.field, change.old, change.new, entry.version), number)
         for entry in entries

@@ -28,7 +28,7 @@ Role = Literal["from", "to", "cc", "attendee", "about"]
 Visibility = Literal["participants", "team", "everyone"]
 LongText = Annotated[str, msgspec.Meta(max_length=500_000)]
 FACT = "activities"
-MOST_CUSTOMERS = 40  # that take part in one interaction: with their organizations, one transaction still holds them
+MOST_CUSTOMERS = 24  # so that one transaction can move it in all their timelines and those of their organizations
 WEEK_S = 7 * 24 * 3600
 
 

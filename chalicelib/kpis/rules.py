@@ -11,15 +11,19 @@ from chalicelib.derived import Derived
 from chalicelib.interactions.model import FACT as ACTIVITIES
 from chalicelib.interactions.model import Interaction
 from chalicelib.kpis.model import RESPONSES, Figures, KpiValue, Mail, Mark, Period
+from chalicelib.moments import utc_now
 from chalicelib.streams import Change
-from chalicelib.table import DAY_MARK, MAIL_MARK, Record, joined, mail_place, parts_of
+from chalicelib.table import DAY_MARK, MAIL_MARK, Record, joined, mail_place, new_id, parts_of
 
 
 def marks(change: Change) -> Derived:
-    """Mark the old and the new place of every fact that the change moves, makes or removes."""
+    """Mark the old and the new place of every fact that the change moves, makes or removes.
+
+    Each mark is a new one, also where a change is delivered again: a roll-up that runs now must not take it for the
+    mark that it has read, which may stand for an older state.
+    """
     touched = _day_marks(change) | _mail_marks(change)
-    nonce = f"{change.record.id} {change.record.version}"
-    return Derived([Mark.of(mark, nonce, change.record.updated_at) for mark in sorted(touched)], [])
+    return Derived([Mark.of(mark, new_id("mrk"), utc_now()) for mark in sorted(touched)], [])
 
 
 def _day_marks(change: Change) -> set[str]:

@@ -73,8 +73,8 @@ def _settled() -> datetime.datetime:
 def _recompute_day(partition: str) -> None:
     fact, day_text, owner = parts_of(partition, 3)
     day = datetime.date.fromisoformat(day_text)
+    aggregate = store.aggregate(Aggregate.at(fact, day, owner))  # read first: a run that overtakes makes the save fail
     figures = figures_of(fact, store.places_of_day(partition))
-    aggregate = store.aggregate(Aggregate.at(fact, day, owner))
     if aggregate.days.get(day_text, {}) == figures:
         return
     aggregate.days = {**aggregate.days, day_text: figures}
@@ -89,29 +89,38 @@ def _recompute_responses(place: str) -> None:
     """Recompute the response at a place among a customer's mails, and the one that follows it: no other can differ."""
     customer_id, rest = parts_of(place, 2)
     here = store.parse_place(rest)
-    answers = store.answers_from(customer_id, rest, limit=2)
-    if not any(answer.id == here.id and answer.at == here.at for answer in answers[:1]):
-        _note_response(customer_id, here, None)
-        answers = answers[:1]
-    for answer in answers:
-        asked = store.asked_after(customer_id, store.answer_before(customer_id, answer))
-        seconds = seconds_between(asked, answer) if asked is not None and asked < answer else None
-        _note_response(customer_id, answer, seconds)
+    _recompute_response(customer_id, here)
+    for answer in store.answers_from(customer_id, rest, limit=2):
+        if answer.id != here.id:
+            _recompute_response(customer_id, answer)
+            break
 
 
-def _note_response(customer_id: str, answer: Mail, seconds: int | None) -> None:
+def _recompute_response(customer_id: str, place: Mail) -> None:
+    old = store.response_at(customer_id, place.at, place.id)  # read first: a run that overtakes makes the save fail
+    found = store.answers_from(customer_id, store.place_of(place), limit=1)
+    answer = found[0] if found and (found[0].at, found[0].id) == (place.at, place.id) else None
+    asked = store.asked_after(customer_id, store.answer_before(customer_id, answer)) if answer else None
+    new = None
+    if answer is not None and asked is not None and asked < answer:
+        new = Response.of(customer_id, answer, seconds_between(asked, answer))
+    _note_response(old, new)
+
+
+def _note_response(old: Response | None, new: Response | None) -> None:
     """Keep, change or remove a response; the days that it moves between are marked before it moves."""
-    old = store.response_at(customer_id, answer.at, answer.id)
-    new = None if seconds is None else Response.of(customer_id, answer, seconds)
     places = [(response.by_day_pk, response.by_day_sk) if response else (None, None) for response in (old, new)]
     if places[0] == places[1]:
         return
     for partition in {partition for partition, _ in places if partition}:
-        Writes().save(Mark.of(DAY_MARK + partition, new_id("nonce"), utc_now())).commit()
+        Writes().save(Mark.of(DAY_MARK + partition, new_id("mrk"), utc_now())).commit()
+    unchanged = Response.pk.does_not_exist()
+    if old is not None:
+        unchanged = (Response.by_day_pk == old.by_day_pk) & (Response.by_day_sk == old.by_day_sk)
     if new is not None:
-        Writes().save(new).commit()
+        Writes().save(new, unchanged).commit()
     elif old is not None:
-        Writes().delete(old).commit()
+        Writes().delete(old, unchanged).commit()
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------

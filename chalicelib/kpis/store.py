@@ -55,13 +55,13 @@ def answers_from(customer_id: str, place: str, limit: int) -> list[Mail]:
 
 def answer_before(customer_id: str, mail: Mail) -> Mail | None:
     """Return the last mail to a customer before another one."""
-    found = _mails(customer_id, "outbound", TimelineEntry.by_mail_sk < _place(mail), limit=1, forward=False)
+    found = _mails(customer_id, "outbound", TimelineEntry.by_mail_sk < place_of(mail), limit=1, forward=False)
     return found[0] if found else None
 
 
 def asked_after(customer_id: str, mail: Mail | None) -> Mail | None:
     """Return the first mail from a customer after a mail to the customer, or the first of all."""
-    condition = TimelineEntry.by_mail_sk > _place(mail) if mail else None
+    condition = TimelineEntry.by_mail_sk > place_of(mail) if mail else None
     found = _mails(customer_id, "inbound", condition, limit=1)
     return found[0] if found else None
 
@@ -77,7 +77,8 @@ def parse_place(place: str) -> Mail:
     return Mail(datetime.datetime.fromisoformat(at), interaction_id)
 
 
-def _place(mail: Mail) -> str:
+def place_of(mail: Mail) -> str:
+    """Write a place among a customer's mails."""
     return mail_place(mail.at, mail.id)
 
 

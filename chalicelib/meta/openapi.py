@@ -20,7 +20,7 @@ TITLES = {
     413: "The body is too large",
     415: "The Content-Type is not one that this route takes",
     422: "The body does not fit; `errors` name the fields",
-    503: "The store does not answer; nothing was changed",
+    503: "The store does not answer; whether a change was made is not known",
 }
 
 

@@ -1,0 +1,206 @@
+"""What must be in the table, told again from the records alone, by other means than the product's."""
+
+import datetime
+import itertools
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from boto3.dynamodb.types import TypeDeserializer
+
+from chalicelib.customers.model import Customer
+from chalicelib.enrichment.model import Proposal
+from chalicelib.history.model import HistoryEntry
+from chalicelib.interactions.model import Interaction, TimelineEntry
+from chalicelib.kpis.model import Aggregate, Mark
+from chalicelib.search.index import words_of
+from chalicelib.search.model import SearchWord
+from chalicelib.table import Item, Record
+from tests.store.deliveries import Raw
+
+BERLIN = ZoneInfo("Europe/Berlin")
+_plain = TypeDeserializer().deserialize
+
+
+class Everything:
+    """All items of the table, by class."""
+
+    def __init__(self) -> None:
+        items = list(Item.scan(consistent_read=True))
+        self.customers = {item.id: item for item in items if isinstance(item, Customer)}
+        self.interactions = {item.id: item for item in items if isinstance(item, Interaction)}
+        self.history = [item for item in items if isinstance(item, HistoryEntry)]
+        self.words = [item for item in items if isinstance(item, SearchWord)]
+        self.timeline = [item for item in items if isinstance(item, TimelineEntry)]
+        self.marks = [item for item in items if isinstance(item, Mark)]
+        self.aggregates = [item for item in items if isinstance(item, Aggregate)]
+        self.proposals = [item for item in items if isinstance(item, Proposal)]
+
+
+def is_present(record: Record) -> bool:
+    """Tell whether nobody has archived it."""
+    return record.archived_at is None
+
+
+# ---- history ---------------------------------------------------------------------------------------------------------
+
+
+def history_stored(everything: Everything) -> dict[tuple[str, int], Any]:
+    """Tell every entry: who, when, and each field before and after."""
+    return {
+        (entry.pk, entry.version): (
+            entry.by,
+            entry.at,
+            {change.field: (_comparable(change.old), _comparable(change.new)) for change in entry.changes},
+        )
+        for entry in everything.history
+    }
+
+
+def history_expected(log: Iterable[Raw]) -> dict[tuple[str, int], Any]:
+    """Compare the images of each change, whose stream record is the truth."""
+    expected = {}
+    for raw in log:
+        new = {name: _plain(value) for name, value in raw["dynamodb"]["NewImage"].items()}
+        old = {name: _plain(value) for name, value in raw["dynamodb"].get("OldImage", {}).items()}
+        before, after = _content(old), _content(new)
+        changes = {
+            name: (before.get(name), after.get(name))
+            for name in before.keys() | after.keys()
+            if before.get(name) != after.get(name)
+        }
+        if changes:
+            at = datetime.datetime.fromisoformat(new["updated_at"])
+            expected[new["pk"], int(new["version"])] = (new["updated_by"], at, changes)
+    return expected
+
+
+def _content(image: dict[str, Any]) -> dict[str, Any]:
+    content = {name: _comparable(value) for name, value in image.get("fields", {}).items()}
+    return content | ({"archived_at": _comparable(image["archived_at"])} if "archived_at" in image else {})
+
+
+def _comparable(value: Any) -> Any:
+    """Write moments one way."""
+    if isinstance(value, str) and value[4:5] == "-" and "T" in value:
+        return datetime.datetime.fromisoformat(value)
+    return value
+
+
+# ---- search and timelines --------------------------------------------------------------------------------------------
+
+
+def words_stored(everything: Everything) -> dict[str, Any]:
+    """Tell every entry of the search index."""
+    return {f"{word.pk}/{word.sk}": (word.customer_id, word.kind, word.name, word.words) for word in everything.words}
+
+
+def words_expected(everything: Everything) -> dict[str, Any]:
+    """Tell the words of every customer as it is now; with one range, all stand in it."""
+    return {
+        f"search#0/{word}#{customer.id}": (
+            customer.id, customer.fields.kind, customer.fields.display_name, words_of(customer),
+        )
+        for customer in everything.customers.values()
+        for word in words_of(customer)
+    }  # fmt: skip
+
+
+def timeline_stored(everything: Everything) -> set[tuple[str, str, int]]:
+    """Tell in whose timelines which version of which interaction stands."""
+    shown = ((entry.pk, json.loads(entry.answer)) for entry in everything.timeline)
+    return {(customer_id, answer["id"], answer["version"]) for customer_id, answer in shown}
+
+
+def timeline_expected(everything: Everything) -> set[tuple[str, str, int]]:
+    """Place every interaction with those who took part and their organizations of that time."""
+    return {
+        (customer_id, interaction.id, interaction.version)
+        for interaction in everything.interactions.values()
+        if is_present(interaction)
+        for customer_id in {*interaction.places, *interaction.places.values()} - {""}
+    }
+
+
+# ---- figures ---------------------------------------------------------------------------------------------------------
+
+Figures = dict[tuple[str, str, str], dict[str, Any]]  # (KPI, day, owner) -> figures
+
+
+def figures_stored(everything: Everything) -> Figures:
+    """Tell the figures of every day and owner."""
+    return {
+        (aggregate.pk.removeprefix("kpi#"), day, aggregate.owner): figures
+        for aggregate in everything.aggregates
+        for day, figures in aggregate.days.items()
+    }
+
+
+def figures_expected(everything: Everything) -> Figures:
+    """Count every fact from scratch."""
+    expected: Figures = defaultdict(dict)
+    for customer in everything.customers.values():
+        if customer.archived_at is None:
+            place = ("new_customers", _day(customer.created_at), customer.fields.owner or "")
+            expected[place]["count"] = expected[place].get("count", 0) + 1
+    present = [found for found in everything.interactions.values() if is_present(found)]
+    for found in present:
+        place = ("activities", _day(_at(found)), _owner(found))
+        expected[place][found.fields.type] = expected[place].get(found.fields.type, 0) + 1
+    for answer, seconds in _responses(present):
+        place = ("first_response_time", _day(_at(answer)), _owner(answer))
+        expected[place]["seconds"] = sorted([*expected[place].get("seconds", []), seconds])
+    return dict(expected)
+
+
+def _responses(present: list[Interaction]) -> Iterable[tuple[Interaction, int]]:
+    """Walk through each customer's mails in time: the first unanswered mail waits for the next one to the customer."""
+    mails = sorted((found for found in present if found.fields.type == "email"), key=lambda mail: (_at(mail), mail.id))
+    for customer_id in {who.customer_id for mail in mails for who in mail.fields.participants}:
+        waiting: Interaction | None = None
+        for mail in mails:
+            roles = {who.role for who in mail.fields.participants if who.customer_id == customer_id}
+            if mail.fields.direction == "inbound" and "from" in roles:
+                waiting = waiting or mail
+            elif mail.fields.direction == "outbound" and roles & {"to", "cc"}:
+                if waiting is not None:
+                    yield mail, int((_at(mail) - _at(waiting)).total_seconds())
+                waiting = None
+
+
+def _at(interaction: Interaction) -> datetime.datetime:
+    return interaction.fields.occurred_at or interaction.created_at
+
+
+def _owner(interaction: Interaction) -> str:
+    return next(iter(interaction.fields.users), "")
+
+
+def _day(at: datetime.datetime) -> str:
+    return at.astimezone(BERLIN).date().isoformat()
+
+
+# ---- all of it -------------------------------------------------------------------------------------------------------
+
+
+def check(log: list[Raw]) -> Everything:
+    """Assert that everything derived is what the records say."""
+    everything = Everything()
+    versions = {
+        (raw["dynamodb"]["NewImage"]["pk"]["S"], int(raw["dynamodb"]["NewImage"]["version"]["N"])) for raw in log
+    }
+    records = itertools.chain(everything.customers.values(), everything.interactions.values())
+    assert versions == {(record.id, version + 1) for record in records for version in range(record.version)}
+    assert history_stored(everything) == history_expected(log)
+    assert words_stored(everything) == words_expected(everything)
+    assert timeline_stored(everything) == timeline_expected(everything)
+    return everything
+
+
+def check_figures() -> None:
+    """Assert that every figure is exact, and that nothing is left to do."""
+    everything = Everything()
+    assert figures_stored(everything) == figures_expected(everything)
+    assert everything.marks == []
