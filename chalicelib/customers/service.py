@@ -18,7 +18,17 @@ from chalicelib.customers.model import (
 from chalicelib.errors import Conflict, Invalid, KontorError, NotFound
 from chalicelib.moments import utc_now
 from chalicelib.records import patched, revise
-from chalicelib.table import LEAD, RECORD, Item, Key, address_partition, domain_partition, external_id_key, new_id
+from chalicelib.table import (
+    LEAD,
+    RECORD,
+    SYSTEM,
+    Item,
+    Key,
+    address_partition,
+    domain_partition,
+    external_id_key,
+    new_id,
+)
 from chalicelib.writes import Writes
 
 
@@ -72,7 +82,7 @@ def archive(by: str, customer_id: str, if_match: int | None = None) -> None:
         writes = Writes()
         for claim in claims(customer).values():
             writes.delete(claim)
-        for address in customer.addresses if customer.fields.source else ():
+        for address in customer.addresses if customer.created_by.startswith(SYSTEM) else ():
             lead = store.lead_with_address(address)
             if lead is not None and lead.customer_id == customer.id:
                 writes.delete(lead)

@@ -63,7 +63,7 @@ def test_a_caller_may_be_in_no_team(issuer: Issuer, keys: Keys, teams: Any) -> N
     [
         (["viewer", "admin", "rep"], "admin"),
         (["eu-central-1_pool_Google", "rep"], "rep"),
-        (["steward", "rep"], "steward"),
+        (["steward", "rep"], "rep"),
         ("manager", "manager"),
     ],
 )
