@@ -11,6 +11,7 @@ from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import authorizer
 from chalicelib.customers.routes import blueprint as customers
+from chalicelib.deals.routes import blueprint as deals
 from chalicelib.enrichment.routes import blueprint as proposals
 from chalicelib.http import MAIL, tidy_errors
 from chalicelib.inbox.routes import blueprint as inbox
@@ -19,12 +20,24 @@ from chalicelib.kpis.routes import blueprint as kpis
 from chalicelib.logs import WithoutValues
 from chalicelib.meta.routes import blueprint as meta
 from chalicelib.search.routes import blueprint as search
+from chalicelib.settings.routes import blueprint as settings
 
 app = Chalice(app_name="kontor")
 app.api.binary_types.append(MAIL)
 app.log.addFilter(WithoutValues())
 app.register_middleware(tidy_errors, "http")
-for blueprint in (authorizer.blueprint, customers, interactions, search, kpis, inbox, proposals, meta):
+for blueprint in (
+    authorizer.blueprint,
+    customers,
+    interactions,
+    deals,
+    search,
+    kpis,
+    inbox,
+    proposals,
+    settings,
+    meta,
+):
     app.register_blueprint(blueprint)
 
 

@@ -26,6 +26,13 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What a client may send: unknown fields are refused, absent ones stay out of the store and of answers."""
 
 
+class Money(Strict, frozen=True):
+    """An amount in minor units (cents) of a currency (ISO 4217)."""
+
+    amount: Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
+    currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+
+
 def stated(default: T) -> T:
     """Make a default that is stored and answered like any other value, where an absent one would leave a question."""
     return msgspec.field(default_factory=lambda: default)

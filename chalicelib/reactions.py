@@ -11,6 +11,7 @@ from collections.abc import Callable
 from chalicelib.cleansing.service import cleanse
 from chalicelib.customers import store as customers
 from chalicelib.customers.model import Customer
+from chalicelib.deals.model import Deal
 from chalicelib.derived import Derived, write
 from chalicelib.history.rules import history
 from chalicelib.inbox.model import Message
@@ -23,6 +24,7 @@ from chalicelib.table import Record
 DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
     Customer: (history, marks),
     Interaction: (history, marks),
+    Deal: (history,),
     Message: (),
 }
 

@@ -5,11 +5,13 @@ entity             | pk                         | sk                       | ind
 customer           | cus_…                      | record                   |                                        | this record
                    |                            |                          | by_name customers#<range> / <name>#<id>| customers by name
                    |                            |                          | by_day  new_customers#<day>#<owner>/<id>| who came on this day
+deal               | dea_…                      | record                   | by_work deals#<pipeline> / <stage>#<position>#<id> | the board, column by column
 interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
 timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
                    |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
+open deal          | cus_…                      | open#deal#<dea_…>        |                                        | what is open with a customer
 history entry      | <record>                   | history#<version>        |                                        | who changed what, and when
-proposal           | cus_…                      | proposal#<pro_…>         |                                        | what waits to be accepted
+proposal           | cus_…                      | waiting#<pro_…>          |                                        | what waits to be accepted
 response           | cus_…                      | response#<time>#<int_…>  | by_day  first_response_time#<day>#<owner> / <seconds>#<int_…> | how fast mail was answered
 address            | email#<address>            | <cus_…>, or lead         |                                        | who has this address
 external id        | external#<system>#<id>     | claim                    |                                        | who has this id elsewhere
@@ -58,7 +60,8 @@ DAY_MARK = "day#"
 MAIL_MARK = "mail#"
 TIMELINE = "timeline#"
 HISTORY = "history#"
-PROPOSALS = "proposal#"
+PROPOSALS = "waiting#"
+OPEN = "open#"
 
 Key = tuple[str, str]
 _SEPARATOR = "#"
@@ -82,6 +85,21 @@ def id_of(key: str) -> str:
 def timeline_key(customer_id: str, occurred_at: datetime.datetime, interaction_id: str) -> Key:
     """Place an interaction in a customer's timeline."""
     return customer_id, f"{TIMELINE}{sortable(occurred_at)}#{interaction_id}"
+
+
+def open_deal_key(customer_id: str, deal_id: str) -> Key:
+    """Place an open deal beside its customer, where the 360-degree view reads both at once."""
+    return customer_id, f"{OPEN}deal#{deal_id}"
+
+
+def board_partition(pipeline: str) -> str:
+    """Collect the open deals of a pipeline."""
+    return f"deals#{pipeline}"
+
+
+def board_place(stage: str, position: str, deal_id: str) -> str:
+    """Order a pipeline's deals by stage, and within a stage as people arranged them."""
+    return f"{stage}#{position}#{deal_id}"
 
 
 def history_key(record_id: str, version: int) -> Key:
@@ -236,6 +254,17 @@ class ByMail(GlobalSecondaryIndex[Any]):
     by_mail_sk = UnicodeAttribute(range_key=True)
 
 
+class ByWork(GlobalSecondaryIndex[Any]):
+    """What is open, in the order in which it is worked on: all of the record, so that a column is one request."""
+
+    class Meta:  # noqa: D106
+        index_name = "by_work"
+        projection = AllProjection()
+
+    by_work_pk = UnicodeAttribute(hash_key=True)
+    by_work_sk = UnicodeAttribute(range_key=True)
+
+
 class Item(Model):
     """Anything in the table; `type` tells which class it is, so that one query returns items of several."""
 
@@ -254,11 +283,14 @@ class Item(Model):
     by_day_sk = UnicodeAttribute(null=True)
     by_mail_pk = UnicodeAttribute(null=True)
     by_mail_sk = UnicodeAttribute(null=True)
+    by_work_pk = UnicodeAttribute(null=True)
+    by_work_sk = UnicodeAttribute(null=True)
     expires_at = TTLAttribute(null=True)
 
     by_name = ByName()
     by_day = ByDay()
     by_mail = ByMail()
+    by_work = ByWork()
 
     @classmethod
     def _get_connection(cls) -> TableConnection:
@@ -305,6 +337,10 @@ class Record(Item):
     def id(self) -> str:
         """The record's id, which is its partition."""
         return self.pk
+
+    def content(self) -> dict[str, Any]:
+        """Return what the history compares, as plain values."""
+        return {}
 
     def index(self) -> None:
         """Set the keys of the record's indexes from its content; called before every save."""

@@ -31,7 +31,10 @@ os.environ |= {
 }
 
 hypothesis_settings.register_profile(
-    "kontor", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "kontor",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 hypothesis_settings.load_profile("kontor")
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
@@ -220,6 +220,11 @@ class Customer(Record, discriminator="customer"):
         """Where the customer stands among the customers by name."""
         name = self.fields.sort_name[:200]
         return PlaceByName(range_of(name), joined(name, self.id))
+
+    def content(self) -> dict[str, Any]:
+        """Return the fields."""
+        content: dict[str, Any] = msgspec.to_builtins(self.fields)
+        return content
 
     def index(self) -> None:
         """Stand among the customers by name and among those who came on its first day, unless archived."""

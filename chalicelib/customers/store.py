@@ -6,6 +6,7 @@ from chalicelib.config import settings
 from chalicelib.customers.model import AddressHolder, Customer, DomainHolder, LeadClaim, PlaceByName
 from chalicelib.table import (
     LEAD,
+    OPEN,
     RECORD,
     Item,
     address_partition,
@@ -19,6 +20,11 @@ from chalicelib.table import (
 def customer(customer_id: str) -> Customer | None:
     """Return the customer as of this moment, archived or not."""
     return Customer.find(customer_id)
+
+
+def customer_and_open(customer_id: str) -> list[Item]:
+    """Return a customer and all that is open with it, in one request: their sort keys are neighbors."""
+    return list(Item.query(customer_id, Item.sk.between(OPEN, RECORD), consistent_read=True))
 
 
 def customers(ids: Iterable[str]) -> dict[str, Customer]:

@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.customers.model import CustomerView
-from chalicelib.customers.service import get
+from chalicelib.customers.model import Customer, CustomerView
+from chalicelib.customers.store import customer_and_open
+from chalicelib.deals.model import DealView, OpenDeal
+from chalicelib.errors import NotFound
 from chalicelib.interactions.model import InteractionView, Place
 from chalicelib.interactions.store import timeline, timeline_of_type
 
@@ -24,7 +26,7 @@ class View360(msgspec.Struct):
     """A customer with all that is open and the newest contacts."""
 
     customer: CustomerView
-    open_deals: list[dict[str, Any]]
+    open_deals: list[DealView]
     open_tasks: list[dict[str, Any]]
     consents: list[dict[str, Any]]
     timeline: TimelinePage
@@ -32,9 +34,13 @@ class View360(msgspec.Struct):
 
 def view(customer_id: str, cursor: Callable[[Place | None], str | None]) -> View360:
     """Return the view; raises NotFound where there is no such customer."""
-    customer = get(customer_id)
+    items = customer_and_open(customer_id)
+    customer = next((item for item in items if isinstance(item, Customer)), None)
+    if customer is None or customer.archived_at is not None:
+        raise NotFound("there is no such customer")
+    deals = [item.spliced for item in items if isinstance(item, OpenDeal)]
     entries, position = timeline_page(customer_id, SHOWN, None, None)
-    return View360(CustomerView.of(customer), [], [], [], TimelinePage(entries, cursor(position)))
+    return View360(CustomerView.of(customer), deals, [], [], TimelinePage(entries, cursor(position)))
 
 
 def timeline_page(

@@ -4,10 +4,8 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.customers.model import Customer
 from chalicelib.derived import Derived
 from chalicelib.history.model import FieldChange, HistoryEntry
-from chalicelib.interactions.model import Interaction
 from chalicelib.streams import Change
 from chalicelib.table import Record, history_key
 
@@ -35,9 +33,9 @@ def field_changes(old: dict[str, Any], new: dict[str, Any]) -> tuple[FieldChange
 
 
 def _content(record: Record | None) -> dict[str, Any]:
-    if not isinstance(record, Customer | Interaction):
+    if record is None:
         return {}
-    content: dict[str, Any] = msgspec.to_builtins(record.fields)
+    content = record.content()
     if record.archived_at is not None:
         content["archived_at"] = msgspec.to_builtins(record.archived_at)
     return content

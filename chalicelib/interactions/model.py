@@ -116,6 +116,11 @@ class Interaction(Record, discriminator="interaction"):
             return frozenset()
         return frozenset(who.customer_id for who in self.fields.participants if who.customer_id and who.role in roles)
 
+    def content(self) -> dict[str, Any]:
+        """Return the fields."""
+        content: dict[str, Any] = msgspec.to_builtins(self.fields)
+        return content
+
     def index(self) -> None:
         """Stand among the activities of its day, unless archived."""
         listed = self.archived_at is None

@@ -28,4 +28,13 @@ EXAMPLES: dict[str, object] = {
     },
     "a patch of CustomerFields": {"status": "customer"},
     "a patch of InteractionFields": {"outcome": "reached"},
+    "DealFields": {
+        "name": "Dachsanierung",
+        "customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+        "amount": {"amount": 1250000, "currency": "EUR"},
+        "expected_close": "2026-12-31",
+    },
+    "MoveBody": {"stage": "offer"},
+    "LoseBody": {"reason": "price"},
+    "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},
 }

@@ -1,9 +1,14 @@
-"""The directory of users, one item: small, and read at once."""
+"""What the company configures at run time: each an item of its own, small, and read at once."""
+
+from typing import Annotated, Literal
 
 import msgspec
 
+from chalicelib.fields import Line, Strict, refuse
 from chalicelib.table import Item
-from chalicelib.typed import Typed
+from chalicelib.typed import Typed, Whole
+
+Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
 
 
 class User(msgspec.Struct, frozen=True):
@@ -14,6 +19,48 @@ class User(msgspec.Struct, frozen=True):
     email: str
     role: str
     teams: tuple[str, ...] = ()
+
+
+class Stage(Strict, frozen=True):
+    """A step of a pipeline, with the percentage of its deals that are expected to be won."""
+
+    name: Name
+    probability: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    label: dict[Literal["de", "en"], Line] | None = None
+
+
+class Pipeline(Strict, frozen=True):
+    """The stages that a deal passes, in their order; whether it is won or lost is the deal's to say, not a stage's."""
+
+    name: Name
+    stages: Annotated[tuple[Stage, ...], msgspec.Meta(min_length=1, max_length=30)]
+
+    def __post_init__(self) -> None:
+        names = [stage.name for stage in self.stages]
+        if len(set(names)) < len(names):
+            raise refuse("twice", "each stage has a name of its own", "stages")
+
+    def stage(self, name: str) -> Stage | None:
+        """Return the stage of this name."""
+        return next((stage for stage in self.stages if stage.name == name), None)
+
+
+class PipelinesBody(Strict, frozen=True):
+    """All pipelines of the company."""
+
+    pipelines: Annotated[tuple[Pipeline, ...], msgspec.Meta(min_length=1, max_length=20)]
+
+    def __post_init__(self) -> None:
+        names = [pipeline.name for pipeline in self.pipelines]
+        if len(set(names)) < len(names):
+            raise refuse("twice", "each pipeline has a name of its own", "pipelines")
+
+
+class Pipelines(Item, discriminator="pipelines"):
+    """All pipelines; `revision` tells one configuration from the next."""
+
+    pipelines = Typed(tuple[Pipeline, ...])
+    revision = Whole(default=0)
 
 
 class Users(Item, discriminator="users"):

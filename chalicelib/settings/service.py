@@ -3,11 +3,22 @@
 import msgspec
 
 from chalicelib.customers.addresses import canonical_address
-from chalicelib.settings.model import User, Users
+from chalicelib.errors import Conflict
+from chalicelib.settings import store
+from chalicelib.settings.model import Pipeline, Pipelines, Stage, User, Users
+from chalicelib.settings.store import PIPELINES, USERS
 from chalicelib.table import SETTINGS
 from chalicelib.writes import Writes
 
-USERS = "users"
+SALES = Pipeline(
+    name="sales",
+    stages=(
+        Stage(name="new", probability=10, label={"de": "Neu", "en": "New"}),
+        Stage(name="qualified", probability=30, label={"de": "Qualifiziert", "en": "Qualified"}),
+        Stage(name="offer", probability=50, label={"de": "Angebot", "en": "Offer"}),
+        Stage(name="negotiation", probability=75, label={"de": "Verhandlung", "en": "Negotiation"}),
+    ),
+)
 
 
 def save_users(users: list[dict[str, object]]) -> None:
@@ -17,6 +28,37 @@ def save_users(users: list[dict[str, object]]) -> None:
 
 def users_by_address() -> dict[str, User]:
     """Return the users by their canonical e-mail addresses."""
-    found = Users.find(SETTINGS, USERS)
+    found = store.users()
     users = found.users if found else ()
     return {address: user for user in users if (address := canonical_address(user.email))}
+
+
+def pipelines() -> tuple[Pipeline, ...]:
+    """Return the company's pipelines: those that were set, or the one that comes with the product."""
+    found = store.pipelines()
+    return found.pipelines if found else (SALES,)
+
+
+def pipeline_named(name: str) -> Pipeline | None:
+    """Return one pipeline."""
+    return next((pipeline for pipeline in pipelines() if pipeline.name == name), None)
+
+
+def save_pipelines(new: tuple[Pipeline, ...]) -> tuple[Pipeline, ...]:
+    """Replace the pipelines; raises Conflict where a stage would vanish in which deals are open."""
+    found = store.pipelines()
+    old = found.pipelines if found else (SALES,)
+    _refuse_to_lose_deals(old, new)
+    revision = found.revision if found else 0
+    unchanged = Pipelines.revision == revision if found else Pipelines.pk.does_not_exist()
+    Writes().save(Pipelines(SETTINGS, PIPELINES, pipelines=new, revision=revision + 1), unchanged).commit()
+    return new
+
+
+def _refuse_to_lose_deals(old: tuple[Pipeline, ...], new: tuple[Pipeline, ...]) -> None:
+    kept = {(pipeline.name, stage.name) for pipeline in new for stage in pipeline.stages}
+    gone = [(pipeline.name, stage.name) for pipeline in old for stage in pipeline.stages]
+    used = [stage for stage in gone if stage not in kept and store.stage_is_in_use(*stage)]
+    if used:
+        names = ", ".join(f"{pipeline}/{stage}" for pipeline, stage in used)
+        raise Conflict(f"deals are open in {names}; move them before the stage goes")

@@ -1,0 +1,150 @@
+"""Deals over HTTP."""
+
+from typing import Annotated
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.auth import Right
+from chalicelib.deals import service, store
+from chalicelib.deals.model import Deal, DealFields, DealView
+from chalicelib.deals.rules import total, weighted
+from chalicelib.fields import Line, Money, Strict
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
+from chalicelib.settings.model import Name
+
+blueprint = Blueprint(__name__)
+
+READ: Right = ("deals", "read")
+WRITE: Right = ("deals", "write")
+
+
+class BoardQuery(Strict, frozen=True):
+    """A board, or one column of it, from the top."""
+
+    pipeline: Name = "sales"
+    stage: Name | None = None
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 200
+
+
+class MoveBody(Strict, frozen=True):
+    """Where to: a stage, below the deal `after`, or on top."""
+
+    stage: Name
+    after: str | None = None
+
+
+class LoseBody(Strict, frozen=True):
+    """Why a deal was lost."""
+
+    reason: Line
+
+
+class Empty(Strict, frozen=True):
+    """An action that needs to know no more."""
+
+
+class Totals(msgspec.Struct):
+    """What all open deals of the answer's board or column add up to, by currency."""
+
+    count: int
+    amount: list[Money]
+    weighted: list[Money]
+
+
+class DealList(msgspec.Struct):
+    """A board or a column, in the order of stages and of people's arrangement."""
+
+    results: list[DealView]
+    next: str | None
+    totals: Totals
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals", summary="Begin a deal", needs=WRITE, body=DealFields, answer=DealView, status=201
+)  # fmt: skip
+def create_deal(call: Call[DealFields, Nothing]) -> Answer:
+    """Begin a deal; whoever begins it owns it, unless somebody else is named."""
+    fields = msgspec.structs.replace(call.body, owner=call.body.owner or call.principal.user)
+    return _answer(service.create(call.principal.user, fields), 201)
+
+
+@endpoint(
+    blueprint, "GET", "/v1/deals", summary="See the board", needs=READ, query=BoardQuery, answer=DealList
+)  # fmt: skip
+def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
+    """Return the open deals of a pipeline or of one stage, with totals over all of them."""
+    query = call.query
+    if query.stage is None:
+        found = store.open_deals_of_pipeline(query.pipeline)
+    else:
+        found = store.open_deals_of_stage(query.pipeline, query.stage)
+    return Answer(DealList([DealView.of(deal) for deal in found[: query.limit]], None, _totals(found)))
+
+
+@endpoint(blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView)
+def get_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
+    """Return a deal."""
+    return _answer(service.get(deal_id))
+
+
+@endpoint(
+    blueprint, "PATCH", "/v1/deals/{deal_id}", summary="Change a deal", needs=WRITE,
+    body=MergePatch, patches=DealFields, answer=DealView, content_types=(MERGE_PATCH, JSON),
+)  # fmt: skip
+def change_deal(call: Call[MergePatch, Nothing], deal_id: str) -> Answer:
+    """Apply a JSON Merge Patch; stage and status change by actions."""
+    return _answer(service.change(call.principal.user, deal_id, call.body, call.if_match))
+
+
+@endpoint(blueprint, "DELETE", "/v1/deals/{deal_id}", summary="Archive a deal", needs=WRITE, status=204)
+def archive_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
+    """Take a deal off the board."""
+    service.archive(call.principal.user, deal_id, call.if_match)
+    return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals/{deal_id}/move", summary="Move a deal", needs=WRITE, body=MoveBody, answer=DealView
+)  # fmt: skip
+def move_deal(call: Call[MoveBody, Nothing], deal_id: str) -> Answer:
+    """Put an open deal into a stage, at a place in its column."""
+    return _answer(service.move(call.principal.user, deal_id, call.body.stage, call.body.after, call.if_match))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals/{deal_id}/win", summary="Win a deal", needs=WRITE, body=Empty, answer=DealView
+)  # fmt: skip
+def win_deal(call: Call[Empty, Nothing], deal_id: str) -> Answer:
+    """Close an open deal as won."""
+    return _answer(service.win(call.principal.user, deal_id, call.if_match))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals/{deal_id}/lose", summary="Lose a deal", needs=WRITE, body=LoseBody, answer=DealView
+)  # fmt: skip
+def lose_deal(call: Call[LoseBody, Nothing], deal_id: str) -> Answer:
+    """Close an open deal as lost."""
+    return _answer(service.lose(call.principal.user, deal_id, call.body.reason, call.if_match))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals/{deal_id}/reopen", summary="Reopen a deal", needs=WRITE, body=Empty, answer=DealView
+)  # fmt: skip
+def reopen_deal(call: Call[Empty, Nothing], deal_id: str) -> Answer:
+    """Open a closed deal again."""
+    return _answer(service.reopen(call.principal.user, deal_id, call.if_match))
+
+
+def _answer(deal: Deal, status: int = 200) -> Answer:
+    location = service.location_of(deal) if status == 201 else None  # noqa: PLR2004 - Created
+    return Answer(DealView.of(deal), status, deal.version, location)
+
+
+def _totals(deals: list[Deal]) -> Totals:
+    priced = [(deal.fields.amount, deal.probability) for deal in deals if deal.fields.amount]
+    return Totals(
+        len(deals),
+        total(amount for amount, _ in priced),
+        total(weighted(amount, probability) for amount, probability in priced),
+    )
