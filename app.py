@@ -21,6 +21,7 @@ from chalicelib.logs import WithoutValues
 from chalicelib.meta.routes import blueprint as meta
 from chalicelib.search.routes import blueprint as search
 from chalicelib.settings.routes import blueprint as settings
+from chalicelib.tasks.routes import blueprint as tasks
 
 app = Chalice(app_name="kontor")
 app.api.binary_types.append(MAIL)
@@ -31,6 +32,7 @@ for blueprint in (
     customers,
     interactions,
     deals,
+    tasks,
     search,
     kpis,
     inbox,

@@ -22,6 +22,8 @@ POLICY: dict[Right, frozenset[str]] = {
     ("interactions", "write"): SELLERS,
     ("deals", "read"): EVERYBODY,
     ("deals", "write"): SELLERS,
+    ("tasks", "read"): EVERYBODY,
+    ("tasks", "write"): STEWARDS,
     ("settings", "read"): EVERYBODY,
     ("settings", "write"): frozenset({"admin"}),
     ("proposals", "read"): EVERYBODY,

@@ -33,6 +33,10 @@ class Money(Strict, frozen=True):
     currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
 
 
+class NoDetails(Strict, frozen=True):
+    """The body of an action that needs to know no more: {}."""
+
+
 def stated(default: T) -> T:
     """Make a default that is stored and answered like any other value, where an absent one would leave a question."""
     return msgspec.field(default_factory=lambda: default)

@@ -18,6 +18,12 @@ def sortable(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def end_of_company_day(day: datetime.date) -> datetime.datetime:
+    """Return the moment in UTC at which the company's day ends and the next begins; a day has 23, 24 or 25 hours."""
+    midnight = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), settings().zone)
+    return midnight.astimezone(datetime.UTC)
+
+
 def company_day(moment: datetime.datetime) -> datetime.date:
     """Return the day on which the moment falls in the company's time zone."""
     return moment.astimezone(settings().zone).date()

@@ -20,11 +20,13 @@ from chalicelib.kpis.rules import marks
 from chalicelib.search.index import search_index
 from chalicelib.streams import Change
 from chalicelib.table import Record
+from chalicelib.tasks.model import Task
 
 DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
     Customer: (history, marks),
     Interaction: (history, marks),
     Deal: (history,),
+    Task: (history,),
     Message: (),
 }
 

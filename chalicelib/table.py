@@ -6,10 +6,12 @@ customer           | cus_…                      | record                   |  
                    |                            |                          | by_name customers#<range> / <name>#<id>| customers by name
                    |                            |                          | by_day  new_customers#<day>#<owner>/<id>| who came on this day
 deal               | dea_…                      | record                   | by_work deals#<pipeline> / <stage>#<position>#<id> | the board, column by column
+task               | tsk_…                      | record                   | by_work tasks#<owner> / <due>#<tsk_…>  | what I have to do, and when
 interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
 timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
                    |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
 open deal          | cus_…                      | open#deal#<dea_…>        |                                        | what is open with a customer
+open task          | cus_…                      | open#task#<due>#<tsk_…>  |                                        | what is open with a customer
 history entry      | <record>                   | history#<version>        |                                        | who changed what, and when
 proposal           | cus_…                      | waiting#<pro_…>          |                                        | what waits to be accepted
 response           | cus_…                      | response#<time>#<int_…>  | by_day  first_response_time#<day>#<owner> / <seconds>#<int_…> | how fast mail was answered
@@ -62,6 +64,8 @@ TIMELINE = "timeline#"
 HISTORY = "history#"
 PROPOSALS = "waiting#"
 OPEN = "open#"
+OPEN_DEALS = "open#deal#"
+OPEN_TASKS = "open#task#"
 
 Key = tuple[str, str]
 _SEPARATOR = "#"
@@ -89,7 +93,17 @@ def timeline_key(customer_id: str, occurred_at: datetime.datetime, interaction_i
 
 def open_deal_key(customer_id: str, deal_id: str) -> Key:
     """Place an open deal beside its customer, where the 360-degree view reads both at once."""
-    return customer_id, f"{OPEN}deal#{deal_id}"
+    return customer_id, f"{OPEN_DEALS}{deal_id}"
+
+
+def open_task_key(customer_id: str, due: str, task_id: str) -> Key:
+    """Place an open task beside its customer, in the order in which tasks are due."""
+    return customer_id, f"{OPEN_TASKS}{due}#{task_id}"
+
+
+def tasks_partition(owner: str) -> str:
+    """Collect the open tasks of a user."""
+    return f"tasks#{owner}"
 
 
 def board_partition(pipeline: str) -> str:

@@ -93,6 +93,15 @@ def archive(by: str, customer_id: str, if_match: int | None = None) -> None:
     revise(lambda: get(customer_id), apply, if_match, CustomerView.of)
 
 
+def require_customer(writes: Writes, customer_id: str) -> Writes:
+    """Let a write fail with Invalid where its customer does not exist, or is archived."""
+    return writes.require(
+        (customer_id, RECORD),
+        Customer.pk.exists() & Customer.archived_at.does_not_exist(),
+        lambda: Invalid.at("/customer_id", "unknown", "there is no such customer"),
+    )
+
+
 def location_of(customer: Customer) -> str:
     """Return the customer's address in the API."""
     return f"/v1/customers/{customer.id}"

@@ -5,12 +5,15 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.beside import Beside
 from chalicelib.customers.model import Customer, CustomerView
 from chalicelib.customers.store import customer_and_open
-from chalicelib.deals.model import DealView, OpenDeal
+from chalicelib.deals.model import DealView
 from chalicelib.errors import NotFound
 from chalicelib.interactions.model import InteractionView, Place
 from chalicelib.interactions.store import timeline, timeline_of_type
+from chalicelib.table import OPEN_DEALS, OPEN_TASKS
+from chalicelib.tasks.model import TaskView
 
 SHOWN = 50
 
@@ -27,7 +30,7 @@ class View360(msgspec.Struct):
 
     customer: CustomerView
     open_deals: list[DealView]
-    open_tasks: list[dict[str, Any]]
+    open_tasks: list[TaskView]
     consents: list[dict[str, Any]]
     timeline: TimelinePage
 
@@ -38,9 +41,11 @@ def view(customer_id: str, cursor: Callable[[Place | None], str | None]) -> View
     customer = next((item for item in items if isinstance(item, Customer)), None)
     if customer is None or customer.archived_at is not None:
         raise NotFound("there is no such customer")
-    deals = [item.spliced for item in items if isinstance(item, OpenDeal)]
+    beside = [item for item in items if isinstance(item, Beside)]
+    deals = [item.spliced for item in beside if item.sk.startswith(OPEN_DEALS)]
+    tasks = [item.spliced for item in beside if item.sk.startswith(OPEN_TASKS)]
     entries, position = timeline_page(customer_id, SHOWN, None, None)
-    return View360(CustomerView.of(customer), deals, [], [], TimelinePage(entries, cursor(position)))
+    return View360(CustomerView.of(customer), deals, tasks, [], TimelinePage(entries, cursor(position)))
 
 
 def timeline_page(

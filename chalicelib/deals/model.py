@@ -1,14 +1,15 @@
-"""The deal, and its copy beside its customer while it is open."""
+"""The deal."""
 
 import datetime
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
+from chalicelib.beside import Beside
 from chalicelib.fields import CustomerId, Line, Money, Strict, UserId, Word, record_view, stated
 from chalicelib.settings.model import Name
-from chalicelib.table import Item, Record, board_partition, board_place, open_deal_key
+from chalicelib.table import Record, board_partition, board_place, open_deal_key
 from chalicelib.typed import Instant, Typed, Whole
 
 Status = Literal["open", "won", "lost"]
@@ -65,6 +66,13 @@ class Deal(Record, discriminator="deal"):
         """Whether it stands on the board and beside its customer."""
         return self.status == "open" and self.archived_at is None
 
+    @property
+    def beside(self) -> Beside | None:
+        """Its copy beside the customer, where it has one now."""
+        if not self.is_on_board:
+            return None
+        return Beside.of(open_deal_key(self.fields.customer_id, self.id), DealView.of(self))
+
     def content(self) -> dict[str, Any]:
         """Return the fields, and how the deal ended."""
         ended = {"status": self.status, "lost_reason": self.lost_reason, "closed_at": self.closed_at}
@@ -97,20 +105,3 @@ class DealView(DealFields, frozen=True, kw_only=True, omit_defaults=True):
         shown: dict[str, Any] = msgspec.structs.asdict(deal.fields) | record_view(deal)
         ended = {name: getattr(deal, name) for name in ("status", "lost_reason", "closed_at", "stage_history")}
         return cls(**shown | ended | {"probability": deal.probability})
-
-
-class OpenDeal(Item, discriminator="open_deal"):
-    """An open deal beside its customer, as the JSON that answers show."""
-
-    answer = UnicodeAttribute()
-
-    @property
-    def spliced(self) -> DealView:
-        """The answer as it is kept: encoding writes it unread."""
-        return cast("DealView", msgspec.Raw(self.answer.encode()))
-
-    @classmethod
-    def of(cls, deal: Deal) -> "OpenDeal":
-        """Copy a deal beside its customer."""
-        key = open_deal_key(deal.fields.customer_id, deal.id)
-        return cls(*key, answer=msgspec.json.encode(DealView.of(deal)).decode())

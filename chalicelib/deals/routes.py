@@ -9,7 +9,7 @@ from chalicelib.auth import Right
 from chalicelib.deals import service, store
 from chalicelib.deals.model import Deal, DealFields, DealView
 from chalicelib.deals.rules import total, weighted
-from chalicelib.fields import Line, Money, Strict
+from chalicelib.fields import Line, Money, NoDetails, Strict
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
 from chalicelib.settings.model import Name
 
@@ -38,10 +38,6 @@ class LoseBody(Strict, frozen=True):
     """Why a deal was lost."""
 
     reason: Line
-
-
-class Empty(Strict, frozen=True):
-    """An action that needs to know no more."""
 
 
 class Totals(msgspec.Struct):
@@ -113,9 +109,9 @@ def move_deal(call: Call[MoveBody, Nothing], deal_id: str) -> Answer:
 
 
 @endpoint(
-    blueprint, "POST", "/v1/deals/{deal_id}/win", summary="Win a deal", needs=WRITE, body=Empty, answer=DealView
+    blueprint, "POST", "/v1/deals/{deal_id}/win", summary="Win a deal", needs=WRITE, body=NoDetails, answer=DealView
 )  # fmt: skip
-def win_deal(call: Call[Empty, Nothing], deal_id: str) -> Answer:
+def win_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
     """Close an open deal as won."""
     return _answer(service.win(call.principal.user, deal_id, call.if_match))
 
@@ -129,9 +125,10 @@ def lose_deal(call: Call[LoseBody, Nothing], deal_id: str) -> Answer:
 
 
 @endpoint(
-    blueprint, "POST", "/v1/deals/{deal_id}/reopen", summary="Reopen a deal", needs=WRITE, body=Empty, answer=DealView
+    blueprint, "POST", "/v1/deals/{deal_id}/reopen", summary="Reopen a deal", needs=WRITE,
+    body=NoDetails, answer=DealView,
 )  # fmt: skip
-def reopen_deal(call: Call[Empty, Nothing], deal_id: str) -> Answer:
+def reopen_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
     """Open a closed deal again."""
     return _answer(service.reopen(call.principal.user, deal_id, call.if_match))
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.customers.model import Customer
+from chalicelib.beside import Beside, replace
+from chalicelib.customers.service import require_customer
 from chalicelib.deals import store
-from chalicelib.deals.model import MOST_MOVES, Deal, DealFields, DealView, OpenDeal, StageChange
+from chalicelib.deals.model import MOST_MOVES, Deal, DealFields, DealView, StageChange
 from chalicelib.deals.rules import position_between
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.moments import utc_now
@@ -37,7 +38,7 @@ def create(by: str, fields: DealFields) -> Deal:
     last = store.last_of_stage(pipeline.name, stage.name)
     _enter(deal, stage, position_between(last.position if last else "", ""), by)
     deal.touch(by)
-    writes = _require_customer(_save(Writes(), deal, None), deal)
+    writes = require_customer(_save(Writes(), deal, None), deal.fields.customer_id)
     writes.answering(DealView.of(deal), location_of(deal), deal.version).commit()
     return deal
 
@@ -52,11 +53,11 @@ def change(by: str, deal_id: str, patch: Mapping[str, Any], if_match: int | None
                 raise Invalid.at(f"/{name}", "by_action", "move the deal by POST …/move")
         if fields == deal.fields:
             return Writes()
-        before, moved = OpenDeal.of(deal), fields.customer_id != deal.fields.customer_id
+        before, moved = deal.beside, fields.customer_id != deal.fields.customer_id
         deal.fields = fields
         deal.touch(by)
         writes = _save(Writes(), deal, before)
-        return _require_customer(writes, deal) if moved else writes
+        return require_customer(writes, fields.customer_id) if moved else writes
 
     return revise(lambda: get(deal_id), apply, if_match, DealView.of)
 
@@ -122,7 +123,7 @@ def location_of(deal: Deal) -> str:
 
 def _act(by: str, deal_id: str, act: Callable[[Deal], None], if_match: int | None) -> Deal:
     def apply(deal: Deal) -> Writes:
-        before = OpenDeal.of(deal) if deal.is_on_board else None
+        before = deal.beside
         act(deal)
         deal.touch(by)
         return _save(Writes(), deal, before)
@@ -171,18 +172,5 @@ def _stage(pipeline: Pipeline, name: str) -> Stage:
     return found
 
 
-def _save(writes: Writes, deal: Deal, before: OpenDeal | None) -> Writes:
-    after = OpenDeal.of(deal) if deal.is_on_board else None
-    if before is not None and (after is None or after.key != before.key):
-        writes.delete(before)
-    if after is not None:
-        writes.save(after)
-    return writes.save(deal)
-
-
-def _require_customer(writes: Writes, deal: Deal) -> Writes:
-    return writes.require(
-        (deal.fields.customer_id, RECORD),
-        Customer.pk.exists() & Customer.archived_at.does_not_exist(),
-        lambda: Invalid.at("/customer_id", "unknown", "there is no such customer"),
-    )
+def _save(writes: Writes, deal: Deal, before: Beside | None) -> Writes:
+    return replace(writes, before, deal.beside).save(deal)

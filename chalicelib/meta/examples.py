@@ -34,6 +34,13 @@ EXAMPLES: dict[str, object] = {
         "amount": {"amount": 1250000, "currency": "EUR"},
         "expected_close": "2026-12-31",
     },
+    "TaskFields": {
+        "title": "Angebot nachfassen",
+        "due": "2026-12-01",
+        "customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+        "priority": "high",
+    },
+    "NoDetails": {},
     "MoveBody": {"stage": "offer"},
     "LoseBody": {"reason": "price"},
     "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},

@@ -1,0 +1,107 @@
+"""The task."""
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from chalicelib.beside import Beside
+from chalicelib.fields import CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
+from chalicelib.moments import end_of_company_day, sortable
+from chalicelib.table import Record, open_task_key, tasks_partition
+from chalicelib.typed import Instant, Typed
+
+Priority = Literal["low", "normal", "high"]
+NEVER = "9999"
+DUE_FORMS = "a day such as 2026-12-01 or a time such as 2026-12-01T09:00:00Z"
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+class TaskFields(Strict, frozen=True):
+    """What people may set of a task; `due` is a company day (2026-12-01) or a moment (2026-12-01T09:00:00Z)."""
+
+    title: Line
+    due: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    owner: UserId | None = None
+    customer_id: CustomerId | None = None
+    deal_id: Annotated[str, msgspec.Meta(pattern="^dea_[0-9A-HJKMNP-TV-Z]{26}$")] | None = None
+    priority: Priority = stated("normal")
+    note: Annotated[str, msgspec.Meta(max_length=5_000)] | None = None
+
+    def __post_init__(self) -> None:
+        if self.due is not None:
+            check_moment(self.due_at, "due")
+
+    @property
+    def due_at(self) -> datetime.datetime | None:
+        """The moment from which the task is overdue: the end of its company day, or its own moment."""
+        if self.due is None:
+            return None
+        try:
+            if _DAY.match(self.due):
+                return end_of_company_day(datetime.date.fromisoformat(self.due))
+            moment = datetime.datetime.fromisoformat(self.due)
+        except (ValueError, OverflowError) as error:
+            raise refuse(
+                "format", "must be a day such as 2026-12-01 or a time such as 2026-12-01T09:00:00Z", "due"
+            ) from error
+        if moment.tzinfo is None:
+            raise refuse("timezone_required", "needs a time zone, such as Z", "due")
+        return moment
+
+
+class Task(Record, discriminator="task"):
+    """Something to do."""
+
+    fields = Typed(TaskFields)
+    done_at = Instant(null=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_at is None and self.archived_at is None
+
+    @property
+    def due_key(self) -> str:
+        """When it is due, in text order; behind everything else where it is never due."""
+        due_at = self.fields.due_at
+        return NEVER if due_at is None else sortable(due_at)
+
+    @property
+    def beside(self) -> Beside | None:
+        """Its copy beside the customer, where it has one now."""
+        customer_id = self.fields.customer_id
+        if customer_id is None or not self.is_open:
+            return None
+        return Beside.of(open_task_key(customer_id, self.due_key, self.id), TaskView.of(self))
+
+    def content(self) -> dict[str, Any]:
+        """Return the fields, and when it was done."""
+        content: dict[str, Any] = msgspec.to_builtins(self.fields)
+        return content if self.is_open else content | {"done_at": msgspec.to_builtins(self.done_at)}
+
+    def index(self) -> None:
+        """Stand among its owner's tasks while open."""
+        self.by_work_pk = tasks_partition(self.fields.owner or "") if self.is_open else None
+        self.by_work_sk = f"{self.due_key}#{self.id}" if self.is_open else None
+
+
+class TaskView(TaskFields, frozen=True, kw_only=True, omit_defaults=True):
+    """A task as answered."""
+
+    id: str
+    version: int
+    created_at: datetime.datetime
+    created_by: str
+    updated_at: datetime.datetime
+    updated_by: str
+    done_at: datetime.datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Check nothing: what is stored was checked when it was entered."""
+
+    @classmethod
+    def of(cls, task: Task) -> "TaskView":
+        """Show a stored task."""
+        return cls(**msgspec.structs.asdict(task.fields) | record_view(task), done_at=task.done_at)

@@ -1,0 +1,95 @@
+"""Tasks over HTTP."""
+
+from typing import Literal
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.auth import Right
+from chalicelib.fields import NoDetails
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
+from chalicelib.tasks import service
+from chalicelib.tasks.model import Task, TaskFields, TaskView
+from chalicelib.tasks.service import Due
+from chalicelib.tasks.store import Place
+
+blueprint = Blueprint(__name__)
+
+READ: Right = ("tasks", "read")
+WRITE: Right = ("tasks", "write")
+
+
+class TasksQuery(Page, frozen=True, kw_only=True):
+    """A page of my open tasks."""
+
+    scope: Literal["own"] = "own"
+    due: Due | None = None
+
+
+class TaskList(msgspec.Struct):
+    """A page of tasks, the first due first."""
+
+    results: list[TaskView]
+    next: str | None
+
+
+@endpoint(
+    blueprint, "POST", "/v1/tasks", summary="Note a task", needs=WRITE, body=TaskFields, answer=TaskView, status=201
+)  # fmt: skip
+def create_task(call: Call[TaskFields, Nothing]) -> Answer:
+    """Note something to do."""
+    return _answer(service.create(call.principal.user, call.body), 201)
+
+
+@endpoint(
+    blueprint, "GET", "/v1/tasks", summary="List my open tasks", needs=READ, query=TasksQuery, answer=TaskList
+)  # fmt: skip
+def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
+    """Return a page of the caller's open tasks by when they are due."""
+    tasks, position = service.mine(call.principal.user, call.query.due, call.query.limit, call.cursor(Place))
+    return Answer(TaskList([TaskView.of(task) for task in tasks], call.next(position)))
+
+
+@endpoint(blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView)
+def get_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
+    """Return a task."""
+    return _answer(service.get(task_id))
+
+
+@endpoint(
+    blueprint, "PATCH", "/v1/tasks/{task_id}", summary="Change a task", needs=WRITE,
+    body=MergePatch, patches=TaskFields, answer=TaskView, content_types=(MERGE_PATCH, JSON),
+)  # fmt: skip
+def change_task(call: Call[MergePatch, Nothing], task_id: str) -> Answer:
+    """Apply a JSON Merge Patch."""
+    return _answer(service.change(call.principal.user, task_id, call.body, call.if_match))
+
+
+@endpoint(blueprint, "DELETE", "/v1/tasks/{task_id}", summary="Archive a task", needs=WRITE, status=204)
+def archive_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
+    """Take a task off every list."""
+    service.archive(call.principal.user, task_id, call.if_match)
+    return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "POST", "/v1/tasks/{task_id}/complete", summary="Complete a task", needs=WRITE,
+    body=NoDetails, answer=TaskView,
+)  # fmt: skip
+def complete_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
+    """Note that a task is done."""
+    return _answer(service.complete(call.principal.user, task_id, call.if_match))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/tasks/{task_id}/reopen", summary="Reopen a task", needs=WRITE,
+    body=NoDetails, answer=TaskView,
+)  # fmt: skip
+def reopen_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
+    """Note that a task is to be done after all."""
+    return _answer(service.reopen(call.principal.user, task_id, call.if_match))
+
+
+def _answer(task: Task, status: int = 200) -> Answer:
+    location = service.location_of(task) if status == 201 else None  # noqa: PLR2004 - Created
+    return Answer(TaskView.of(task), status, task.version, location)
