@@ -30,7 +30,7 @@ class Money(Strict, frozen=True):
     """An amount in minor units (cents) of a currency (ISO 4217)."""
 
     amount: Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
-    currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$(?!\n)")]
 
 
 class NoDetails(Strict, frozen=True):

@@ -113,7 +113,17 @@ def board_partition(pipeline: str) -> str:
 
 def board_place(stage: str, position: str, deal_id: str) -> str:
     """Order a pipeline's deals by stage, and within a stage as people arranged them."""
-    return f"{stage}#{position}#{deal_id}"
+    return joined(stage, position, deal_id)
+
+
+def column_start(stage: str) -> str:
+    """Begin the places of a stage's deals."""
+    return joined(stage, "")
+
+
+def below(place: str) -> str:
+    """Begin the places that follow a place."""
+    return place + "\x7f"
 
 
 def history_key(record_id: str, version: int) -> Key:

@@ -126,7 +126,7 @@ def _act(by: str, deal_id: str, act: Callable[[Deal], None], if_match: int | Non
         before = deal.beside
         act(deal)
         deal.touch(by)
-        return _save(Writes(), deal, before)
+        return _save(Writes(), deal, before).answering(DealView.of(deal), None, deal.version)
 
     return revise(lambda: get(deal_id), apply, if_match, DealView.of)
 

@@ -28,6 +28,8 @@ EXAMPLES: dict[str, object] = {
     },
     "a patch of CustomerFields": {"status": "customer"},
     "a patch of InteractionFields": {"outcome": "reached"},
+    "a patch of DealFields": {"probability": 60},
+    "a patch of TaskFields": {"due": "2026-12-03"},
     "DealFields": {
         "name": "Dachsanierung",
         "customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE",

@@ -130,7 +130,7 @@ def _request_content(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, 
             kind: {"schema": schema, "example": EXAMPLES.get(f"a patch of {name}")} for kind in declared.content_types
         }
     content = {"schema": schemas[declared.body]}
-    if example := EXAMPLES.get(declared.body.__name__):
+    if (example := EXAMPLES.get(declared.body.__name__)) is not None:
         content["example"] = example
     return dict.fromkeys(declared.content_types, content)
 

@@ -8,7 +8,7 @@ from chalicelib.fields import Line, Strict, refuse
 from chalicelib.table import Item
 from chalicelib.typed import Typed, Whole
 
-Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9_-]{1,40}$")]
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}$(?!\n)")]
 
 
 class User(msgspec.Struct, frozen=True):

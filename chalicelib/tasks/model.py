@@ -9,13 +9,13 @@ import msgspec
 from chalicelib.beside import Beside
 from chalicelib.fields import CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
 from chalicelib.moments import end_of_company_day, sortable
-from chalicelib.table import Record, open_task_key, tasks_partition
+from chalicelib.table import Record, joined, open_task_key, tasks_partition
 from chalicelib.typed import Instant, Typed
 
 Priority = Literal["low", "normal", "high"]
 NEVER = "9999"
 DUE_FORMS = "a day such as 2026-12-01 or a time such as 2026-12-01T09:00:00Z"
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class TaskFields(Strict, frozen=True):
@@ -25,7 +25,7 @@ class TaskFields(Strict, frozen=True):
     due: Annotated[str, msgspec.Meta(max_length=40)] | None = None
     owner: UserId | None = None
     customer_id: CustomerId | None = None
-    deal_id: Annotated[str, msgspec.Meta(pattern="^dea_[0-9A-HJKMNP-TV-Z]{26}$")] | None = None
+    deal_id: Annotated[str, msgspec.Meta(pattern=r"^dea_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")] | None = None
     priority: Priority = stated("normal")
     note: Annotated[str, msgspec.Meta(max_length=5_000)] | None = None
 
@@ -39,7 +39,7 @@ class TaskFields(Strict, frozen=True):
         if self.due is None:
             return None
         try:
-            if _DAY.match(self.due):
+            if _DAY.fullmatch(self.due):
                 return end_of_company_day(datetime.date.fromisoformat(self.due))
             moment = datetime.datetime.fromisoformat(self.due)
         except (ValueError, OverflowError) as error:
@@ -84,7 +84,7 @@ class Task(Record, discriminator="task"):
     def index(self) -> None:
         """Stand among its owner's tasks while open."""
         self.by_work_pk = tasks_partition(self.fields.owner or "") if self.is_open else None
-        self.by_work_sk = f"{self.due_key}#{self.id}" if self.is_open else None
+        self.by_work_sk = joined(self.due_key, self.id) if self.is_open else None
 
 
 class TaskView(TaskFields, frozen=True, kw_only=True, omit_defaults=True):

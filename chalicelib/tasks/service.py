@@ -111,7 +111,8 @@ def _act(by: str, task_id: str, act: Callable[[Task], None], if_match: int | Non
         before = task.beside
         act(task)
         task.touch(by)
-        return replace(Writes(), before, task.beside).save(task)
+        writes = replace(Writes(), before, task.beside).save(task)
+        return writes.answering(TaskView.of(task), None, task.version)
 
     return revise(lambda: get(task_id), apply, if_match, TaskView.of)
 

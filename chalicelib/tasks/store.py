@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.table import RECORD, start_after, tasks_partition
+from chalicelib.table import RECORD, joined, start_after, tasks_partition
 from chalicelib.tasks.model import Task
 
 
@@ -23,6 +23,6 @@ def open_tasks_of_owner(owner: str, since: str, until: str, limit: int, after: P
     partition = tasks_partition(owner)
     start = None
     if after is not None:
-        start = start_after(after.task_id, RECORD, by_work_pk=partition, by_work_sk="#".join(after))
+        start = start_after(after.task_id, RECORD, by_work_pk=partition, by_work_sk=joined(*after))
     found = Task.by_work.query(partition, Task.by_work_sk.between(since, until), limit=limit, last_evaluated_key=start)
     return list(found)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from chalice.app import Chalice
-from tests.meter import metered
 
 from tests.builders import interaction, person
+from tests.meter import metered
 
 Json = dict[str, Any]
 CONTEXT = {"user": "admin", "role": "admin", "teams": "", "email": ""}
@@ -53,9 +53,8 @@ def _routes(customer_id: str) -> list[tuple[str, str, Json | None, Json | None, 
 
 def _prepare(app: Chalice) -> str:
     """Fill the table with 30 customers, 60 interactions on one of them, and all that follows from them."""
-    from tests.store.deliveries import Deliveries
-
     from chalicelib.kpis import service as kpis
+    from tests.store.deliveries import Deliveries
 
     created = [_call(app, "POST", "/v1/customers", body=person(family_name=f"Müller {n}")) for n in range(30)]
     customer_id = str(json.loads(created[0]["body"])["id"])

@@ -1,0 +1,44 @@
+from collections.abc import Callable
+
+from tests.api import Api
+from tests.builders import person
+from tests.integration.conftest import assert_problem
+
+
+def test_a_task_is_noted_completed_and_reopened(api: Api) -> None:
+    customer = api.create("/customers", person())["id"]
+    task = api.create("/tasks", {"title": "Angebot nachfassen", "due": "2026-12-01", "customer_id": customer})
+    assert (task["owner"], task["priority"], task["due"]) == ("admin", "normal", "2026-12-01")
+    assert api.get(f"/tasks/{task['id']}").json == task
+    assert api.get(f"/customers/{customer}/360").json["open_tasks"] == [task]
+    done = api.post(f"/tasks/{task['id']}/complete", {})
+    assert (done.status, api.get("/tasks").json["results"]) == (200, [])
+    assert done.json["done_at"]
+    assert_problem(api.post(f"/tasks/{task['id']}/complete", {}), 409)
+    assert api.post(f"/tasks/{task['id']}/reopen", {}).status == 200
+    assert len(api.get("/tasks?scope=own").json["results"]) == 1
+
+
+def test_each_sees_the_own_tasks_page_by_page(api: Api, as_user: Callable[..., Api]) -> None:
+    for number in range(5):
+        api.create("/tasks", {"title": f"Nr. {number}", "due": "2026-12-01T09:00:00Z", "owner": "rep"})
+    assert api.get("/tasks").json["results"] == []
+    titles = [task["title"] for task in as_user("rep").results("/tasks?limit=2")]
+    assert sorted(titles) == [f"Nr. {number}" for number in range(5)]
+
+
+def test_a_task_that_does_not_fit_is_refused_by_its_field(api: Api) -> None:
+    for body, pointer in (
+        ({"due": "bald"}, "/due"),
+        ({"priority": "urgent"}, "/priority"),
+        ({"deal_id": "x"}, "/deal_id"),
+    ):
+        problem = assert_problem(api.post("/tasks", {"title": "Nachfassen", **body}), 422)
+        assert problem["errors"][0]["pointer"] == pointer
+
+
+def test_an_archived_task_is_gone(api: Api) -> None:
+    task = api.create("/tasks", {"title": "Nachfassen"})
+    assert api.delete(f"/tasks/{task['id']}").status == 204
+    assert_problem(api.get(f"/tasks/{task['id']}"), 404)
+    assert api.get("/tasks").json["results"] == []
