@@ -152,7 +152,7 @@ def _comparable(values: tuple[object, ...]) -> tuple[object, ...]:
 
 def test_a_proposal_stands_beside_its_customer() -> None:
     ulid = "01KAR3K4G5T6V7W8X9Y0ZABCDE"
-    assert table.proposal_key(f"pro_{ulid}SUFFIX") == (f"cus_{ulid}", f"proposal#pro_{ulid}SUFFIX")
+    assert table.proposal_key(f"pro_{ulid}SUFFIX") == (f"cus_{ulid}", f"waiting#pro_{ulid}SUFFIX")
 
 
 @given(strategies.texts)
