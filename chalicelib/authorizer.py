@@ -10,16 +10,15 @@ import json
 import logging
 import re
 import time
-import urllib.request
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalice.app import AuthRequest, AuthResponse, Blueprint
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import Key, KeySet
 
 from chalicelib.auth import Principal, strongest_role
 from chalicelib.config import Settings, settings
+
+if TYPE_CHECKING:
+    from joserfc.jwk import Key
 
 logger = logging.getLogger(__name__)
 _USER = re.compile(r"[^\s#]{1,128}")  # as records name users; a name that begins with "system:" is a function's
@@ -46,7 +45,7 @@ class Keys:
         self._known: dict[str | None, Key] = {}
         self._fetched_at = float("-inf")
 
-    def find(self, key_id: str | None) -> Key:
+    def find(self, key_id: str | None) -> "Key":
         """Return the key; raises Refused where the issuer has none of this id, KeysUnavailable where none is known."""
         age = time.monotonic() - self._fetched_at
         if age > KEYS_LIVE or (key_id not in self._known and age > REFRESH_PAUSE):
@@ -68,7 +67,12 @@ class Keys:
             self._fetched_at = now - KEYS_LIVE + REFRESH_PAUSE
 
 
-def _published_keys(url: str) -> dict[str | None, Key]:
+def _published_keys(url: str) -> "dict[str | None, Key]":
+    import urllib.request  # noqa: PLC0415 - once in the life of an instance
+
+    from joserfc.errors import JoseError  # noqa: PLC0415 - see principal_of
+    from joserfc.jwk import KeySet  # noqa: PLC0415
+
     with urllib.request.urlopen(url, timeout=3) as answer:  # noqa: S310 - a configured address
         published = json.load(answer)
     keys: dict[str | None, Key] = {}
@@ -93,6 +97,9 @@ def principal_of(token: str, keys: Keys) -> Principal:
 
     Raises Refused unless the signature (by a configured algorithm), issuer, audience and times hold (RFC 7519).
     """
+    from joserfc import jwt  # noqa: PLC0415 - the API function, which registers this one, verifies no token
+    from joserfc.errors import JoseError  # noqa: PLC0415
+
     config = settings()
     registry = jwt.JWTClaimsRegistry(
         leeway=LEEWAY,

@@ -1,8 +1,6 @@
 """What a customer's own data tells about what is missing. Pure rules; what a human entered is never touched."""
 
 import msgspec
-import phonenumbers
-from stdnum.eu import vat
 
 from chalicelib.customers.addresses import domain_of
 from chalicelib.customers.model import Address, CustomerFields
@@ -25,6 +23,8 @@ def country_of_phones(fields: CustomerFields, region: str) -> str | None:
 
 
 def _country(number: str, region: str) -> str | None:
+    import phonenumbers  # noqa: PLC0415 - the API function decides on proposals and parses no number
+
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
@@ -41,4 +41,6 @@ def with_country(addresses: tuple[Address, ...], country: str) -> tuple[Address,
 
 def vat_id_is_valid(vat_id: str) -> bool:
     """Tell whether an EU VAT id has the form and check digits of its member state (Directive 2006/112/EC)."""
+    from stdnum.eu import vat  # noqa: PLC0415 - as above
+
     return bool(vat.is_valid(vat_id))

@@ -8,7 +8,7 @@ import sys
 BASELINE = "import boto3; boto3.client('dynamodb')"
 FUNCTIONS = {
     "api_handler": "import app",
-    "authorize": "import chalicelib.authorizer",
+    "authorize": "import chalicelib.authorizer; from joserfc import jwk, jwt",
     "react_to_change": "import app, chalicelib.reactions",
     "enrich": "import app, chalicelib.enrichment.service",
     "receive_email": "import app, chalicelib.inbox.service",

@@ -134,7 +134,7 @@ def test_eight_clients_that_change_one_deal_lose_nothing_and_every_refusal_is_ho
     refused: list[tuple[int, int]] = []
 
     def work() -> None:
-        for _ in range(12):
+        for _ in range(5):
             while True:
                 now = service.get(deal.id)
                 probability = (now.fields.probability or 0) + 1
@@ -149,8 +149,8 @@ def test_eight_clients_that_change_one_deal_lose_nothing_and_every_refusal_is_ho
         thread.start()
     for thread in threads:
         thread.join()
-    assert service.get(deal.id).fields.probability == 96
-    assert service.get(deal.id).version == 97
+    assert service.get(deal.id).fields.probability == 40
+    assert service.get(deal.id).version == 41
     assert all(current > named for named, current in refused)
 
 

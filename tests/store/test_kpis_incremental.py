@@ -67,7 +67,7 @@ class Company:
             kpis.roll_up()
 
 
-@settings(max_examples=20, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=10, suppress_health_check=ANY_FIXTURE)
 @given(begin=st.lists(creations, min_size=1, max_size=2), then=steps)
 def test_figures_kept_up_to_date_equal_those_from_scratch(
     fresh_store: Callable[[], str], begin: list[Write], then: list[Any]
@@ -160,7 +160,7 @@ def test_an_old_change_that_is_delivered_again_does_not_hide_a_newer_one_from_a_
     oracle.check_figures()
 
 
-@settings(max_examples=20, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=10, suppress_health_check=ANY_FIXTURE)
 @given(
     first=interaction_writes, second=interaction_writes, at=st.integers(1, 14),
     when=st.sampled_from(["before-call", "after-call"]),

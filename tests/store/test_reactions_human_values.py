@@ -125,7 +125,7 @@ PATCHES: dict[str, dict[str, Any]] = {
 }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=14, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     consumer=st.sampled_from(["react", "enrich"]),
     at=st.integers(1, 8),

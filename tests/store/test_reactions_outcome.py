@@ -115,7 +115,7 @@ class Run:
             self._catch_up("react")
 
 
-@settings(max_examples=30, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=14, suppress_health_check=ANY_FIXTURE)
 @given(begin=st.lists(creations, min_size=1, max_size=3), then=steps, shuffle=st.randoms(use_true_random=False))
 def test_whatever_happens_to_deliveries_everything_derived_is_what_the_records_say(
     fresh_store: Callable[[], str], begin: list[Write], then: list[Write | Delivery | RollUp], shuffle: Any
@@ -159,7 +159,7 @@ def _folded(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
-@settings(max_examples=20, suppress_health_check=ANY_FIXTURE)
+@settings(max_examples=10, suppress_health_check=ANY_FIXTURE)
 @given(
     done=st.lists(st.one_of(creations, customer_writes), min_size=2, max_size=6),
     batches=st.lists(

@@ -33,7 +33,7 @@ def write_backs_until_rest(deliveries: Deliveries, order: Callable[[list[Any]], 
     return Counter(changed_by(raw) for raw in deliveries.log[before:])
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     done=st.lists(st.one_of(creations, customer_writes), min_size=1, max_size=6),
     shuffle=st.randoms(use_true_random=False),
