@@ -44,7 +44,8 @@ Figures are ratios within one run, so that machines compare.
 ## Import time of each function
 
 CPU time of the function's imports over that of `import boto3; boto3.client("dynamodb")`, each in fresh interpreters, by
-turns, the best of several runs. The API function may take 1.0, the authorizer a third.
+turns, the best of several runs. The API function may take 1.0. `authorize` includes the
+verification that its first request loads; cryptography is most of it, and a third is its aim.
 
 | function | ratio |
 |---|---|
