@@ -22,9 +22,10 @@ class Message(Record, discriminator="message"):
 
 
 class MessageIdClaim(Item, discriminator="message_id"):
-    """Says that a Message-ID has become an interaction."""
+    """Says that a Message-ID has become an interaction, and by which mail."""
 
     interaction_id = UnicodeAttribute()
+    mail_id = UnicodeAttribute(null=True)
 
 
 class Problem(Item, discriminator="problem"):

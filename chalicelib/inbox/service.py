@@ -128,24 +128,30 @@ def _process(message: Message) -> Outcome:
         return Outcome("problem", error.reason)
     if mail.automatic:
         return Outcome("ignored", mail.automatic)
-    return _human(mail, message.received_at)
+    return _human(mail, message)
 
 
-def _human(mail: Mail, received_at: datetime.datetime) -> Outcome:
+def _human(mail: Mail, message: Message) -> Outcome:
     found = correspondence(mail, users_by_address(), settings().mail_domains)
     if found.direction == "internal":
         return Outcome("ignored", "internal")
     if found.direction == "inbound" and not _key(mail.from_):
         return Outcome("problem", "unusable_sender")  # an address to which nobody could answer
-    if existing := store.interaction_of(mail.message_id):
-        return Outcome("processed", "duplicate", existing)
+    if (claim := store.claim_of(mail.message_id)) is not None:
+        return _claimed(claim, message)
     try:
-        return _interaction(mail, found, received_at)
+        return _interaction(mail, found, message)
     except Invalid as error:
         return Outcome("problem", f"does_not_fit: {', '.join(wrong.pointer for wrong in error.errors)}")
 
 
-def _interaction(mail: Mail, found: Correspondence, received_at: datetime.datetime) -> Outcome:
+def _claimed(claim: MessageIdClaim, message: Message) -> Outcome:
+    """Tell another mail with the same Message-ID from this one, delivered again after a failure in between."""
+    return Outcome("processed", None if claim.mail_id == message.id else "duplicate", claim.interaction_id)
+
+
+def _interaction(mail: Mail, found: Correspondence, message: Message) -> Outcome:
+    received_at = message.received_at
     known = {key: ids for address in found.outside if (key := _key(address)) and (ids := customers_with_address(key))}
     if not known and found.direction == "inbound":
         known = {_key(mail.from_): [_lead(mail.from_, mail.date or received_at)]}
@@ -162,10 +168,14 @@ def _interaction(mail: Mail, found: Correspondence, received_at: datetime.dateti
             ),
         )
     except Contended:
-        if existing := store.interaction_of(mail.message_id):
-            return Outcome("processed", "duplicate", existing)
+        if (claim := store.claim_of(mail.message_id)) is not None:
+            return _claimed(claim, message)
         raise
     return Outcome("processed", None, made.id)
+
+
+def _claim(mail: Mail, message: Message, interaction_id: str) -> MessageIdClaim:
+    return MessageIdClaim(*message_id_key(mail.message_id), interaction_id=interaction_id, mail_id=message.id)
 
 
 def _key(address: Address) -> str:

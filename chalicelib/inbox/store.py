@@ -27,10 +27,9 @@ def raw_mail(message_id: str) -> bytes:
     return bucket.get(PREFIX + message_id)
 
 
-def interaction_of(message_id: str) -> str | None:
-    """Return the interaction that an RFC 5322 Message-ID has become."""
-    found = MessageIdClaim.find(*message_id_key(message_id))
-    return found.interaction_id if found else None
+def claim_of(message_id: str) -> MessageIdClaim | None:
+    """Return which interaction an RFC 5322 Message-ID has become."""
+    return MessageIdClaim.find(*message_id_key(message_id))
 
 
 def problems(limit: int, after: str | None) -> list[Problem]:

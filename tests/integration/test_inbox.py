@@ -7,6 +7,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
+from chalicelib.inbox.model import Message
 from chalicelib.settings.service import save_users
 from tests.api import Api
 from tests.builders import mail, person
@@ -154,3 +155,16 @@ def test_a_mail_that_came_by_smtp_is_processed_though_nobody_announced_it(api: A
     boto3.client("s3").put_object(Bucket="kontor-tests", Key="inbound/ses-1", Body=mail())
     client.lambda_.invoke("receive_email", mail_events(client, "ses-1"))
     assert api.get("/inbox/messages/ses-1").json["status"] == "processed"
+
+
+def test_a_mail_that_is_delivered_again_after_a_failure_in_between_is_no_duplicate(
+    client: Client, api: Api, hand_in: Callable[[bytes], Any]
+) -> None:
+    first = hand_in(mail())
+    message = Message.find(first["id"])
+    assert message is not None
+    message.delete()  # as if the function had ended before it noted what became of the mail
+    client.lambda_.invoke("receive_email", mail_events(client, first["id"]))
+    again = api.get(f"/inbox/messages/{first['id']}").json
+    assert again["interaction_id"] == first["interaction_id"]
+    assert "reason" not in again
