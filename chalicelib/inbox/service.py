@@ -163,9 +163,7 @@ def _interaction(mail: Mail, found: Correspondence, message: Message) -> Outcome
             BY,
             fields,
             attachments=attachments_of(mail.attachments),
-            claim=lambda interaction_id: MessageIdClaim(
-                *message_id_key(mail.message_id), interaction_id=interaction_id
-            ),
+            claim=lambda interaction_id: _claim(mail, message, interaction_id),
         )
     except Contended:
         if (claim := store.claim_of(mail.message_id)) is not None:
