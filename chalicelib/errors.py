@@ -4,7 +4,7 @@ KontorError                   500
 ├── Invalid                   422  the body is well-formed but does not fit; names the field
 ├── BadRequest                400  a parameter, cursor or header does not fit
 ├── Unauthenticated           401
-├── Forbidden                 403  the role may not do this to any record
+├── Forbidden                 403  the role may not do this to any record, or not to this one, which it may read
 ├── NotFound                  404  absent, or not for the caller to see
 ├── Conflict                  409  a unique key is taken, or too many write at once
 │   └── Contended             409  another write came between; raised by the table, retried by services
@@ -62,7 +62,7 @@ class Unauthenticated(KontorError):
 
 
 class Forbidden(KontorError):
-    """The caller's role may not do this to any record."""
+    """The caller's role may not do this to any record, or not to this one, which the caller may read."""
 
     status = HTTPStatus.FORBIDDEN
 

@@ -16,6 +16,7 @@ Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Url = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^(https?://)?[^\s/:]+\.[^\s]+$(?!\n)")]
 UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\s#]+$(?!\n)")]
+TeamName = Annotated[str, msgspec.Meta(pattern=r"^[^\s#,]{1,64}$(?!\n)")]  # tokens list teams with commas
 CustomerId = Annotated[str, msgspec.Meta(pattern=r"^cus_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$(?!\n)")]
 Country = Annotated[str, msgspec.Meta(min_length=2, max_length=60)]

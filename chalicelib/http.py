@@ -27,6 +27,7 @@ from chalicelib.errors import (
     Unavailable,
     UnsupportedMediaType,
 )
+from chalicelib.teams import with_teams
 from chalicelib.validation import field_error, fit, parse
 
 logger = logging.getLogger(__name__)
@@ -218,7 +219,8 @@ def _call(declared: Endpoint, request: Request) -> Call[Any, Any]:
     principal = Principal("", "")
     if declared.needs:
         principal = Principal.from_context(request.context["authorizer"])
-        principal.require(*declared.needs)
+        principal.require(declared.needs)
+        principal = with_teams(principal) if principal.is_limited else principal
     return Call(request, principal, _body(declared, request), _parameters(declared, request))
 
 

@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from chalicelib.auth import Principal
 from chalicelib.customers.model import CustomerFields
 from chalicelib.interactions.model import InteractionFields
 from chalicelib.validation import fit
+
+
+def caller(user: str = "admin", role: str = "admin", *teams: str) -> Principal:
+    """Return who calls a service: somebody who may do everything, unless a role says less."""
+    return Principal(user, role, teams, f"{user}@kontor.example")
 
 
 def person(**fields: Any) -> dict[str, Any]:

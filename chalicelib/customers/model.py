@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
+from chalicelib.auth import Owned
 from chalicelib.customers.addresses import canonical_address, canonical_domain
 from chalicelib.fields import (
     AwareMoment,
@@ -15,6 +16,7 @@ from chalicelib.fields import (
     Language,
     Line,
     Strict,
+    TeamName,
     Url,
     UserId,
     Word,
@@ -116,7 +118,7 @@ class CustomerFields(Strict, frozen=True):
     job_title: Line | None = None
     status: Status = stated("lead")
     owner: UserId | None = None
-    team: Word | None = None
+    team: TeamName | None = None
     tags: Annotated[tuple[Word, ...], msgspec.Meta(max_length=50)] = ()
     source: Source | None = None
     website: Url | None = None
@@ -201,6 +203,11 @@ class Customer(Record, discriminator="customer"):
     fields = Typed(CustomerFields)
     issues = Typed(tuple[Issue, ...], null=True)
     filled = Typed(tuple[Filled, ...], null=True)
+
+    @property
+    def owned(self) -> Owned:
+        """To whom it belongs."""
+        return Owned.by([self.fields.owner], [self.fields.team])
 
     @property
     def addresses(self) -> set[str]:

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.auth import Right
 from chalicelib.customers import service, view360
 from chalicelib.customers.model import CustomerFields, CustomerView, PlaceByName
+from chalicelib.customers.service import READ, WRITE
 from chalicelib.customers.store import customers_by_name
 from chalicelib.customers.view360 import TimelinePage, View360
 from chalicelib.history import service as history
@@ -16,9 +16,6 @@ from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing
 from chalicelib.interactions.model import Place, Type
 
 blueprint = Blueprint(__name__)
-
-READ: Right = ("customers", "read")
-WRITE: Right = ("customers", "write")
 
 
 class CustomersQuery(Page, frozen=True, kw_only=True):
@@ -54,7 +51,7 @@ class HistoryList(msgspec.Struct):
 )  # fmt: skip
 def create_customer(call: Call[CustomerFields, Nothing]) -> Answer:
     """Create a person or an organization."""
-    customer = service.create(call.principal.user, call.body)
+    customer = service.create(call.principal, call.body)
     return Answer(CustomerView.of(customer), 201, customer.version, service.location_of(customer))
 
 
@@ -66,8 +63,8 @@ def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
     """Return a page of customers by name."""
     limit = call.query.limit
     found = customers_by_name(limit + 1, call.cursor(PlaceByName))
-    shown = found[:limit]
-    position = shown[-1].place_by_name if len(found) > limit else None
+    position = found[limit - 1].place_by_name if len(found) > limit else None
+    shown = [customer for customer in found[:limit] if call.principal.may(READ, customer.owned)]
     return Answer(CustomerList([CustomerView.of(customer) for customer in shown], call.next(position)))
 
 
@@ -76,7 +73,7 @@ def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
 )  # fmt: skip
 def get_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Return a customer."""
-    customer = service.get(customer_id)
+    customer = service.get(call.principal, customer_id)
     return Answer(CustomerView.of(customer), version=customer.version)
 
 
@@ -86,7 +83,7 @@ def get_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
 )  # fmt: skip
 def change_customer(call: Call[MergePatch, Nothing], customer_id: str) -> Answer:
     """Apply a JSON Merge Patch."""
-    customer = service.change(call.principal.user, customer_id, call.body, call.if_match)
+    customer = service.change(call.principal, customer_id, call.body, call.if_match)
     return Answer(CustomerView.of(customer), version=customer.version)
 
 
@@ -95,7 +92,7 @@ def change_customer(call: Call[MergePatch, Nothing], customer_id: str) -> Answer
 )  # fmt: skip
 def archive_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Take a customer out of lists and searches."""
-    service.archive(call.principal.user, customer_id, call.if_match)
+    service.archive(call.principal, customer_id, call.if_match)
     return Answer(status=204)
 
 
@@ -104,7 +101,8 @@ def archive_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
 )  # fmt: skip
 def view_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Return the profile, what is open, and the newest 50 entries of the timeline."""
-    return Answer(view360.view(customer_id, lambda place: call.next_of(f"/v1/customers/{customer_id}/timeline", place)))
+    timeline = f"/v1/customers/{customer_id}/timeline"
+    return Answer(view360.view(call.principal, customer_id, lambda place: call.next_of(timeline, place)))
 
 
 @endpoint(
@@ -113,10 +111,12 @@ def view_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
 )  # fmt: skip
 def read_timeline(call: Call[Nothing, TimelineQuery], customer_id: str) -> Answer:
     """Return a page of the timeline, newest first."""
-    after = call.cursor(Place)
-    entries, position = view360.timeline_page(customer_id, call.query.limit, after, call.query.type)
-    if not entries and after is None:
-        service.get(customer_id)
+    after, sees_all = call.cursor(Place), call.principal.reach(READ) == "all"
+    if not sees_all:
+        service.get(call.principal, customer_id)
+    entries, position = view360.timeline_page(call.principal, customer_id, call.query.limit, after, call.query.type)
+    if sees_all and not entries and after is None:
+        service.get(call.principal, customer_id)
     return Answer(TimelinePage(entries, call.next(position)))
 
 
@@ -126,6 +126,6 @@ def read_timeline(call: Call[Nothing, TimelineQuery], customer_id: str) -> Answe
 )  # fmt: skip
 def read_history(call: Call[Nothing, Page], customer_id: str) -> Answer:
     """Return who changed what, newest first."""
-    service.get(customer_id)
+    service.get(call.principal, customer_id)
     rows, position = history.page(customer_id, call.query.limit, call.cursor(history.Position))
     return Answer(HistoryList(rows, call.next(position)))

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.customers import store
 from chalicelib.customers.model import (
     AddressHolder,
@@ -15,7 +16,8 @@ from chalicelib.customers.model import (
     ExternalId,
     LeadClaim,
 )
-from chalicelib.errors import Conflict, Invalid, KontorError, NotFound
+from chalicelib.customers.ownership import assigned
+from chalicelib.errors import Conflict, Forbidden, Invalid, KontorError, NotFound
 from chalicelib.moments import utc_now
 from chalicelib.records import patched, revise
 from chalicelib.table import (
@@ -31,19 +33,34 @@ from chalicelib.table import (
 )
 from chalicelib.writes import Writes
 
+READ: Right = ("customers", "read")
+WRITE: Right = ("customers", "write")
 
-def get(customer_id: str) -> Customer:
-    """Return the customer; raises NotFound where there is none, or an archived one."""
-    found = store.customer(customer_id)
-    if found is None or found.archived_at is not None:
+
+def get(caller: Principal, customer_id: str) -> Customer:
+    """Return the customer; raises NotFound where there is none for the caller, or an archived one."""
+    return seen(caller, store.customer(customer_id))
+
+
+def seen(caller: Principal, customer: Customer | None) -> Customer:
+    """Return the customer that was read; raises NotFound where the caller must not know of it."""
+    if customer is None or customer.archived_at is not None or not caller.may(READ, customer.owned):
         raise NotFound("there is no such customer")
+    return customer
+
+
+def to_change(caller: Principal, customer: Customer | None) -> Customer:
+    """Return the customer that was read; raises Forbidden where the caller may see it and no more."""
+    found = seen(caller, customer)
+    if not caller.may(WRITE, found.owned):
+        raise Forbidden("this customer is somebody else's; you may read it")
     return found
 
 
-def create(by: str, fields: CustomerFields, *, lead_address: str | None = None) -> Customer:
+def create(caller: Principal, fields: CustomerFields, *, lead_address: str | None = None) -> Customer:
     """Create a customer; with `lead_address`, only if that canonical address never became a lead (else Contended)."""
-    customer = Customer(new_id("cus"), RECORD, fields=_tidy(fields))
-    customer.touch(by)
+    customer = Customer(new_id("cus"), RECORD, fields=assigned(caller, _tidy(fields), None))
+    customer.touch(caller.user)
     writes = _save(Writes(), customer, before=None)
     if lead_address:
         writes.claim(LeadClaim(address_partition(lead_address), LEAD, customer_id=customer.id))
@@ -51,16 +68,16 @@ def create(by: str, fields: CustomerFields, *, lead_address: str | None = None) 
     return customer
 
 
-def change(by: str, customer_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Customer:
+def change(caller: Principal, customer_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Customer:
     """Apply a JSON Merge Patch; raises NotFound, Stale, Invalid with the field, or Conflict on a taken external id."""
 
     def apply(customer: Customer) -> Writes:
         if patch.get("kind", customer.fields.kind) != customer.fields.kind:
             raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
-        fields = _tidy(patched(customer.fields, patch))
-        return revised(customer, by, fields)
+        fields = assigned(caller, _tidy(patched(customer.fields, patch)), customer.fields)
+        return revised(customer, caller.user, fields)
 
-    return revise(lambda: get(customer_id), apply, if_match, CustomerView.of)
+    return revise(lambda: to_change(caller, store.customer(customer_id)), apply, if_match, CustomerView.of)
 
 
 def revised(customer: Customer, by: str, fields: CustomerFields, **found: object) -> Writes:
@@ -75,7 +92,7 @@ def revised(customer: Customer, by: str, fields: CustomerFields, **found: object
     return _save(Writes(), customer, before)
 
 
-def archive(by: str, customer_id: str, if_match: int | None = None) -> None:
+def archive(caller: Principal, customer_id: str, if_match: int | None = None) -> None:
     """Take a customer out of every list and search and free its unique keys; its history stays."""
 
     def apply(customer: Customer) -> Writes:
@@ -87,19 +104,26 @@ def archive(by: str, customer_id: str, if_match: int | None = None) -> None:
             if lead is not None and lead.customer_id == customer.id:
                 writes.delete(lead)
         customer.archived_at = utc_now()
-        customer.touch(by)
+        customer.touch(caller.user)
         return writes.save(customer)
 
-    revise(lambda: get(customer_id), apply, if_match, CustomerView.of)
+    revise(lambda: to_change(caller, store.customer(customer_id)), apply, if_match, CustomerView.of)
 
 
-def require_customer(writes: Writes, customer_id: str) -> Writes:
-    """Let a write fail with Invalid where its customer does not exist, or is archived."""
-    return writes.require(
-        (customer_id, RECORD),
-        Customer.pk.exists() & Customer.archived_at.does_not_exist(),
-        lambda: Invalid.at("/customer_id", "unknown", "there is no such customer"),
-    )
+def owned(customer_id: str | None) -> Owned:
+    """Return whose a customer is, archived or not; nobody's where there is none."""
+    customer = store.customer(customer_id) if customer_id else None
+    return customer.owned if customer else Owned()
+
+
+def require_customer(caller: Principal, writes: Writes, customer_id: str) -> Writes:
+    """Let a write fail with Invalid where there is no such customer for the caller, or an archived one."""
+    if caller.reach(READ) != "all":
+        customer = store.customer(customer_id)
+        if customer is None or not caller.may(READ, customer.owned):
+            raise _no_customer()
+    there = Customer.pk.exists() & Customer.archived_at.does_not_exist()
+    return writes.require((customer_id, RECORD), there, _no_customer)
 
 
 def location_of(customer: Customer) -> str:
@@ -148,6 +172,10 @@ def _require_organization(writes: Writes, organization_id: str) -> None:
         is_organization & Customer.archived_at.does_not_exist(),
         lambda: Invalid.at("/organization_id", "unknown", "there is no such organization"),
     )
+
+
+def _no_customer() -> Invalid:
+    return Invalid.at("/customer_id", "unknown", "there is no such customer")
 
 
 def _external_id_taken() -> KontorError:

@@ -5,12 +5,13 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.auth import Owned, Principal
 from chalicelib.beside import Beside
 from chalicelib.customers.model import Customer, CustomerView
+from chalicelib.customers.service import seen
 from chalicelib.customers.store import customer_and_open
 from chalicelib.deals.model import DealView
-from chalicelib.errors import NotFound
-from chalicelib.interactions.model import InteractionView, Place
+from chalicelib.interactions.model import CONFIDENTIAL, InteractionView, Place, TimelineEntry
 from chalicelib.interactions.store import timeline, timeline_of_type
 from chalicelib.table import OPEN_DEALS, OPEN_TASKS
 from chalicelib.tasks.model import TaskView
@@ -35,26 +36,31 @@ class View360(msgspec.Struct):
     timeline: TimelinePage
 
 
-def view(customer_id: str, cursor: Callable[[Place | None], str | None]) -> View360:
-    """Return the view; raises NotFound where there is no such customer."""
+def view(caller: Principal, customer_id: str, cursor: Callable[[Place | None], str | None]) -> View360:
+    """Return the view; raises NotFound where there is no such customer for the caller."""
     items = customer_and_open(customer_id)
-    customer = next((item for item in items if isinstance(item, Customer)), None)
-    if customer is None or customer.archived_at is not None:
-        raise NotFound("there is no such customer")
+    customer = seen(caller, next((item for item in items if isinstance(item, Customer)), None))
     beside = [item for item in items if isinstance(item, Beside)]
     deals = [item.spliced for item in beside if item.sk.startswith(OPEN_DEALS)]
     tasks = [item.spliced for item in beside if item.sk.startswith(OPEN_TASKS)]
-    entries, position = timeline_page(customer_id, SHOWN, None, None)
+    entries, position = timeline_page(caller, customer_id, SHOWN, None, None)
     return View360(CustomerView.of(customer), deals, tasks, [], TimelinePage(entries, cursor(position)))
 
 
 def timeline_page(
-    customer_id: str, limit: int, after: Place | None, kind: str | None
+    caller: Principal, customer_id: str, limit: int, after: Place | None, kind: str | None
 ) -> tuple[list[InteractionView], Place | None]:
-    """Return the next `limit` entries, newest first, and where the next page begins."""
+    """Return the next `limit` entries, newest first, and where the next page begins.
+
+    Entries that are confidential to others are left out, so a page may be short while there are more.
+    """
     if kind is not None:
         entries, place = timeline_of_type(customer_id, kind, limit, after)
-        return [entry.spliced for entry in entries], place
-    found = timeline(customer_id, limit + 1, after)
-    place = found[limit - 1].place if len(found) > limit else None
-    return [entry.spliced for entry in found[:limit]], place
+    else:
+        found = timeline(customer_id, limit + 1, after)
+        entries, place = found[:limit], found[limit - 1].place if len(found) > limit else None
+    return [entry.spliced for entry in entries if _may_see(caller, entry)], place
+
+
+def _may_see(caller: Principal, entry: TimelineEntry) -> bool:
+    return not entry.confidants or caller.may(CONFIDENTIAL, Owned.by(entry.confidants))

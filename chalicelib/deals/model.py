@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
+from chalicelib.auth import Owned
 from chalicelib.beside import Beside
 from chalicelib.fields import CustomerId, Line, Money, Strict, UserId, Word, record_view, stated
 from chalicelib.settings.model import Name
@@ -50,6 +51,10 @@ class Deal(Record, discriminator="deal"):
     position = UnicodeAttribute()
     stage_probability = Whole()
     stage_history = Typed(tuple[StageChange, ...])
+
+    def owned(self, customer: Owned) -> Owned:
+        """Say to whom it belongs, who are those to whom its customer does, too."""
+        return Owned.by([*customer.users, self.fields.owner], customer.teams)
 
     @property
     def stage(self) -> str:

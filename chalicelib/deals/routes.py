@@ -5,18 +5,15 @@ from typing import Annotated
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.auth import Right
 from chalicelib.deals import service, store
 from chalicelib.deals.model import Deal, DealFields, DealView
 from chalicelib.deals.rules import total, weighted
+from chalicelib.deals.service import READ, WRITE
 from chalicelib.fields import Line, Money, NoDetails, Strict
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
 from chalicelib.settings.model import Name
 
 blueprint = Blueprint(__name__)
-
-READ: Right = ("deals", "read")
-WRITE: Right = ("deals", "write")
 
 
 class BoardQuery(Strict, frozen=True):
@@ -62,26 +59,27 @@ class DealList(msgspec.Struct):
 def create_deal(call: Call[DealFields, Nothing]) -> Answer:
     """Begin a deal; whoever begins it owns it, unless somebody else is named."""
     fields = msgspec.structs.replace(call.body, owner=call.body.owner or call.principal.user)
-    return _answer(service.create(call.principal.user, fields), 201)
+    return _answer(service.create(call.principal, fields), 201)
 
 
 @endpoint(
     blueprint, "GET", "/v1/deals", summary="See the board", needs=READ, query=BoardQuery, answer=DealList
 )  # fmt: skip
 def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
-    """Return the open deals of a pipeline or of one stage, with totals over all of them."""
+    """Return the open deals of a pipeline or of one stage, with totals over all that the caller may see."""
     query = call.query
     if query.stage is None:
         found = store.open_deals_of_pipeline(query.pipeline)
     else:
         found = store.open_deals_of_stage(query.pipeline, query.stage)
+    found = service.seen_of(call.principal, found)
     return Answer(DealList([DealView.of(deal) for deal in found[: query.limit]], None, _totals(found)))
 
 
 @endpoint(blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView)
 def get_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
     """Return a deal."""
-    return _answer(service.get(deal_id))
+    return _answer(service.get(call.principal, deal_id))
 
 
 @endpoint(
@@ -90,13 +88,13 @@ def get_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
 )  # fmt: skip
 def change_deal(call: Call[MergePatch, Nothing], deal_id: str) -> Answer:
     """Apply a JSON Merge Patch; stage and status change by actions."""
-    return _answer(service.change(call.principal.user, deal_id, call.body, call.if_match))
+    return _answer(service.change(call.principal, deal_id, call.body, call.if_match))
 
 
 @endpoint(blueprint, "DELETE", "/v1/deals/{deal_id}", summary="Archive a deal", needs=WRITE, status=204)
 def archive_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
     """Take a deal off the board."""
-    service.archive(call.principal.user, deal_id, call.if_match)
+    service.archive(call.principal, deal_id, call.if_match)
     return Answer(status=204)
 
 
@@ -105,7 +103,7 @@ def archive_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
 )  # fmt: skip
 def move_deal(call: Call[MoveBody, Nothing], deal_id: str) -> Answer:
     """Put an open deal into a stage, at a place in its column."""
-    return _answer(service.move(call.principal.user, deal_id, call.body.stage, call.body.after, call.if_match))
+    return _answer(service.move(call.principal, deal_id, call.body.stage, call.body.after, call.if_match))
 
 
 @endpoint(
@@ -113,7 +111,7 @@ def move_deal(call: Call[MoveBody, Nothing], deal_id: str) -> Answer:
 )  # fmt: skip
 def win_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
     """Close an open deal as won."""
-    return _answer(service.win(call.principal.user, deal_id, call.if_match))
+    return _answer(service.win(call.principal, deal_id, call.if_match))
 
 
 @endpoint(
@@ -121,7 +119,7 @@ def win_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
 )  # fmt: skip
 def lose_deal(call: Call[LoseBody, Nothing], deal_id: str) -> Answer:
     """Close an open deal as lost."""
-    return _answer(service.lose(call.principal.user, deal_id, call.body.reason, call.if_match))
+    return _answer(service.lose(call.principal, deal_id, call.body.reason, call.if_match))
 
 
 @endpoint(
@@ -130,7 +128,7 @@ def lose_deal(call: Call[LoseBody, Nothing], deal_id: str) -> Answer:
 )  # fmt: skip
 def reopen_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
     """Open a closed deal again."""
-    return _answer(service.reopen(call.principal.user, deal_id, call.if_match))
+    return _answer(service.reopen(call.principal, deal_id, call.if_match))
 
 
 def _answer(deal: Deal, status: int = 200) -> Answer:

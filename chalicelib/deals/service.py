@@ -5,12 +5,16 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import Beside, replace
+from chalicelib.customers import store as customers
+from chalicelib.customers.ownership import check_owner
+from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
 from chalicelib.deals import store
 from chalicelib.deals.model import MOST_MOVES, Deal, DealFields, DealView, StageChange
 from chalicelib.deals.rules import position_between
-from chalicelib.errors import Conflict, Invalid, NotFound
+from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
 from chalicelib.moments import utc_now
 from chalicelib.records import patched, revise
 from chalicelib.settings.model import Pipeline, Stage
@@ -19,31 +23,49 @@ from chalicelib.table import RECORD, new_id
 from chalicelib.writes import Writes
 
 BY_ACTION = ("stage", "pipeline")
+READ: Right = ("deals", "read")
+WRITE: Right = ("deals", "write")
 
 
-def get(deal_id: str) -> Deal:
-    """Return the deal; raises NotFound where there is none, or an archived one."""
-    found = store.deal(deal_id)
-    if found is None or found.archived_at is not None:
-        raise NotFound("there is no such deal")
-    return found
+def get(caller: Principal, deal_id: str) -> Deal:
+    """Return the deal; raises NotFound where there is none for the caller, or an archived one."""
+    return _seen(caller, deal_id)[0]
 
 
-def create(by: str, fields: DealFields) -> Deal:
+def to_change(caller: Principal, deal_id: str) -> Deal:
+    """Return the deal as `get` does; raises Forbidden where the caller may see it and no more."""
+    deal, customer = _seen(caller, deal_id)
+    if not caller.may(WRITE, Owned.by([deal.fields.owner], customer.teams)):
+        raise Forbidden("this deal is somebody else's; you may read it")
+    return deal
+
+
+def seen_of(caller: Principal, deals: list[Deal]) -> list[Deal]:
+    """Return those of the deals that the caller may see."""
+    if caller.reach(READ) == "all":
+        return deals
+    known = customers.customers({deal.fields.customer_id for deal in deals})
+    nobody = Owned()
+    owners = {customer_id: customer.owned for customer_id, customer in known.items()}
+    return [deal for deal in deals if caller.may(READ, deal.owned(owners.get(deal.fields.customer_id, nobody)))]
+
+
+def create(caller: Principal, fields: DealFields) -> Deal:
     """Begin a deal at the end of its column: in the first stage, unless one is named."""
+    check_owner(caller, READ, fields.owner, None)
     pipeline = _pipeline(fields.pipeline)
     stage = _stage(pipeline, fields.stage or pipeline.stages[0].name)
     deal = Deal(new_id("dea"), RECORD, status="open", stage_history=())
     deal.fields = msgspec.structs.replace(fields, stage=None)
     last = store.last_of_stage(pipeline.name, stage.name)
-    _enter(deal, stage, position_between(last.position if last else "", ""), by)
-    deal.touch(by)
-    writes = require_customer(_save(Writes(), deal, None), deal.fields.customer_id)
+    _enter(deal, stage, position_between(last.position if last else "", ""), caller.user)
+    deal.touch(caller.user)
+    writes = require_customer(caller, _save(Writes(), deal, None), deal.fields.customer_id)
     writes.answering(DealView.of(deal), location_of(deal), deal.version).commit()
     return deal
 
 
-def change(by: str, deal_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Deal:
+def change(caller: Principal, deal_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Deal:
     """Apply a JSON Merge Patch; raises Invalid where it would move the deal, which is an action."""
 
     def apply(deal: Deal) -> Writes:
@@ -53,47 +75,48 @@ def change(by: str, deal_id: str, patch: Mapping[str, Any], if_match: int | None
                 raise Invalid.at(f"/{name}", "by_action", "move the deal by POST …/move")
         if fields == deal.fields:
             return Writes()
+        check_owner(caller, READ, fields.owner, deal.fields.owner)
         before, moved = deal.beside, fields.customer_id != deal.fields.customer_id
         deal.fields = fields
-        deal.touch(by)
+        deal.touch(caller.user)
         writes = _save(Writes(), deal, before)
-        return require_customer(writes, fields.customer_id) if moved else writes
+        return require_customer(caller, writes, fields.customer_id) if moved else writes
 
-    return revise(lambda: get(deal_id), apply, if_match, DealView.of)
+    return revise(lambda: to_change(caller, deal_id), apply, if_match, DealView.of)
 
 
-def move(by: str, deal_id: str, stage_name: str, after: str | None, if_match: int | None = None) -> Deal:
+def move(caller: Principal, deal_id: str, stage_name: str, after: str | None, if_match: int | None = None) -> Deal:
     """Put an open deal into a stage, below the deal `after`, or on top."""
 
     def apply(deal: Deal) -> None:
         _require(deal, "open")
         stage = _stage(_pipeline(deal.fields.pipeline), stage_name)
-        _enter(deal, stage, _position(deal, stage_name, after), by)
+        _enter(deal, stage, _position(caller, deal, stage_name, after), caller.user)
 
-    return _act(by, deal_id, apply, if_match)
+    return _act(caller, deal_id, apply, if_match)
 
 
-def win(by: str, deal_id: str, if_match: int | None = None) -> Deal:
+def win(caller: Principal, deal_id: str, if_match: int | None = None) -> Deal:
     """Close an open deal as won."""
 
     def apply(deal: Deal) -> None:
         _require(deal, "open")
         deal.status, deal.closed_at = "won", utc_now()
 
-    return _act(by, deal_id, apply, if_match)
+    return _act(caller, deal_id, apply, if_match)
 
 
-def lose(by: str, deal_id: str, reason: str, if_match: int | None = None) -> Deal:
+def lose(caller: Principal, deal_id: str, reason: str, if_match: int | None = None) -> Deal:
     """Close an open deal as lost, and say why."""
 
     def apply(deal: Deal) -> None:
         _require(deal, "open")
         deal.status, deal.lost_reason, deal.closed_at = "lost", reason, utc_now()
 
-    return _act(by, deal_id, apply, if_match)
+    return _act(caller, deal_id, apply, if_match)
 
 
-def reopen(by: str, deal_id: str, if_match: int | None = None) -> Deal:
+def reopen(caller: Principal, deal_id: str, if_match: int | None = None) -> Deal:
     """Open a closed deal again, at the end of the stage that it was in; in the first, if that is gone."""
 
     def apply(deal: Deal) -> None:
@@ -102,18 +125,18 @@ def reopen(by: str, deal_id: str, if_match: int | None = None) -> Deal:
         stage = pipeline.stage(deal.stage) or pipeline.stages[0]
         last = store.last_of_stage(pipeline.name, stage.name)
         deal.status, deal.lost_reason, deal.closed_at = "open", None, None
-        _enter(deal, stage, position_between(last.position if last else "", ""), by)
+        _enter(deal, stage, position_between(last.position if last else "", ""), caller.user)
 
-    return _act(by, deal_id, apply, if_match)
+    return _act(caller, deal_id, apply, if_match)
 
 
-def archive(by: str, deal_id: str, if_match: int | None = None) -> None:
+def archive(caller: Principal, deal_id: str, if_match: int | None = None) -> None:
     """Take a deal off the board; its history stays."""
 
     def apply(deal: Deal) -> None:
         deal.archived_at = utc_now()
 
-    _act(by, deal_id, apply, if_match)
+    _act(caller, deal_id, apply, if_match)
 
 
 def location_of(deal: Deal) -> str:
@@ -121,14 +144,29 @@ def location_of(deal: Deal) -> str:
     return f"/v1/deals/{deal.id}"
 
 
-def _act(by: str, deal_id: str, act: Callable[[Deal], None], if_match: int | None) -> Deal:
+def _act(caller: Principal, deal_id: str, act: Callable[[Deal], None], if_match: int | None) -> Deal:
     def apply(deal: Deal) -> Writes:
         before = deal.beside
         act(deal)
-        deal.touch(by)
+        deal.touch(caller.user)
         return _save(Writes(), deal, before).answering(DealView.of(deal), None, deal.version)
 
-    return revise(lambda: get(deal_id), apply, if_match, DealView.of)
+    return revise(lambda: to_change(caller, deal_id), apply, if_match, DealView.of)
+
+
+def _seen(caller: Principal, deal_id: str) -> tuple[Deal, Owned]:
+    """Return the deal with whose its customer is, where that decides what the caller may do."""
+    deal = store.deal(deal_id)
+    if deal is None or deal.archived_at is not None:
+        raise _unknown()
+    customer = owned_customer(deal.fields.customer_id) if caller.reach(READ) != "all" else Owned()
+    if not caller.may(READ, deal.owned(customer)):
+        raise _unknown()
+    return deal, customer
+
+
+def _unknown() -> NotFound:
+    return NotFound("there is no such deal")
 
 
 def _enter(deal: Deal, stage: Stage, position: str, by: str) -> None:
@@ -139,12 +177,13 @@ def _enter(deal: Deal, stage: Stage, position: str, by: str) -> None:
     deal.position, deal.stage_probability = position, stage.probability
 
 
-def _position(deal: Deal, stage: str, after: str | None) -> str:
+def _position(caller: Principal, deal: Deal, stage: str, after: str | None) -> str:
     if after is None:
         first = store.first_of_stage(deal.fields.pipeline, stage)
         return deal.position if first and first.id == deal.id else position_between("", first.position if first else "")
     above = store.deal(after)
-    if above is None or not above.is_on_board or (above.fields.pipeline, above.stage) != (deal.fields.pipeline, stage):
+    there = above is not None and (above.fields.pipeline, above.stage) == (deal.fields.pipeline, stage)
+    if above is None or not there or not above.is_on_board or not seen_of(caller, [above]):
         raise Invalid.at("/after", "not_there", "there is no such deal in this stage")
     below = store.next_in_stage(above)
     if deal.id in (above.id, below.id if below else ""):

@@ -31,7 +31,7 @@ class ProposalList(msgspec.Struct):
 )  # fmt: skip
 def list_proposals(call: Call[Nothing, ProposalsQuery]) -> Answer:
     """Return what functions propose for a customer, with what was decided."""
-    customers.get(call.query.customer_id)
+    customers.get(call.principal, call.query.customer_id)
     found = store.proposals_of(call.query.customer_id, call.query.limit + 1, call.cursor(str))
     shown = found[: call.query.limit]
     position = shown[-1].id if len(found) > len(shown) else None
@@ -44,7 +44,7 @@ def list_proposals(call: Call[Nothing, ProposalsQuery]) -> Answer:
 )  # fmt: skip
 def accept_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
     """Do what is proposed."""
-    return Answer(ProposalView.of(service.accept(call.principal.user, proposal_id)))
+    return Answer(ProposalView.of(service.accept(call.principal, proposal_id)))
 
 
 @endpoint(
@@ -53,4 +53,4 @@ def accept_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
 )  # fmt: skip
 def reject_proposal(call: Call[Nothing, Nothing], proposal_id: str) -> Answer:
     """Note that what is proposed is wrong."""
-    return Answer(ProposalView.of(service.reject(call.principal.user, proposal_id)))
+    return Answer(ProposalView.of(service.reject(call.principal, proposal_id)))

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from chalicelib import idempotency
+from chalicelib.auth import Principal
 from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.model import Address, Customer, CustomerFields, CustomerView, Filled, Issue
@@ -53,21 +54,21 @@ def _domain(customer: Customer) -> str | None:
     return employer_domain(customer.fields, (*settings().mail_domains, *settings().freemail_domains))
 
 
-def accept(by: str, proposal_id: str) -> Proposal:
+def accept(caller: Principal, proposal_id: str) -> Proposal:
     """Do what a proposal proposes; raises Conflict where it is decided, or the field has been filled since."""
-    proposal = _open_proposal(proposal_id)
-    customer = customers.get(proposal.customer_id)
+    proposal, customer = _open_proposal(caller, proposal_id)
     if customer.fields.organization_id is not None:
         raise Conflict("the customer has an organization already")
     with idempotency.aside():
-        organization_id = _organization_of(proposal, by)
-    customers.change(by, customer.id, {"organization_id": organization_id}, customer.version)
-    return _decide(proposal, "accepted", by)
+        organization_id = _organization_of(caller, proposal)
+    customers.change(caller, customer.id, {"organization_id": organization_id}, customer.version)
+    return _decide(proposal, "accepted", caller.user)
 
 
-def reject(by: str, proposal_id: str) -> Proposal:
+def reject(caller: Principal, proposal_id: str) -> Proposal:
     """Note that a proposal is wrong; it is not made again."""
-    return _decide(_open_proposal(proposal_id), "rejected", by)
+    proposal, _ = _open_proposal(caller, proposal_id)
+    return _decide(proposal, "rejected", caller.user)
 
 
 def _now(customer_id: str) -> Customer:
@@ -135,23 +136,28 @@ def _propose_organization(customer: Customer, domain: str, known: list[str]) -> 
             continue  # it has been proposed before
 
 
-def _open_proposal(proposal_id: str) -> Proposal:
+def _open_proposal(caller: Principal, proposal_id: str) -> tuple[Proposal, Customer]:
+    """Return a proposal that waits, with its customer; raises NotFound or Forbidden as for the customer."""
     proposal = store.proposal(proposal_id)
     if proposal is None:
         raise NotFound("there is no such proposal")
+    try:
+        customer = customers.to_change(caller, customer_now(proposal.customer_id))
+    except NotFound as error:
+        raise NotFound("there is no such proposal") from error
     if proposal.status != "open":
         raise Conflict(f"this proposal has been {proposal.status}")
-    return proposal
+    return proposal, customer
 
 
-def _organization_of(proposal: Proposal, by: str) -> str:
+def _organization_of(caller: Principal, proposal: Proposal) -> str:
     """Return the proposed organization, which is made if it does not exist by now."""
     if organization_id := proposal.value.get("organization_id"):
         return str(organization_id)
     for domain in proposal.value["domains"]:
         if existing := _not_archived(organizations_of_domain(domain)):
             return existing[0]
-    return customers.create(by, fit(proposal.value, CustomerFields)).id
+    return customers.create(caller, fit(proposal.value, CustomerFields)).id
 
 
 def _decide(proposal: Proposal, status: State, by: str) -> Proposal:

@@ -6,6 +6,7 @@ import urllib.parse
 from typing import NamedTuple
 
 from chalicelib import idempotency
+from chalicelib.auth import function
 from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.addresses import canonical_address
@@ -24,6 +25,7 @@ from chalicelib.table import RECORD, SYSTEM, message_id_key
 from chalicelib.writes import Writes
 
 BY = f"{SYSTEM}inbox"
+INBOX = function(BY)
 GIVE_UP = 4  # deliveries after which a mail is listed as a problem instead of tried again
 
 
@@ -160,7 +162,7 @@ def _interaction(mail: Mail, found: Correspondence, message: Message) -> Outcome
     fields = interaction_of(mail, found, known, received_at)
     try:
         made = interactions.create(
-            BY,
+            INBOX,
             fields,
             attachments=attachments_of(mail.attachments),
             claim=lambda interaction_id: _claim(mail, message, interaction_id),
@@ -187,7 +189,7 @@ def _lead(address: Address, at: datetime.datetime) -> str:
     if claim is not None:
         return claim.customer_id
     try:
-        return customers.create(BY, lead_of(address, at), lead_address=key).id
+        return customers.create(INBOX, lead_of(address, at), lead_address=key).id
     except Contended:
         claim = lead_with_address(key)
         if claim is None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, cast
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
+from chalicelib.auth import Right
 from chalicelib.fields import (
     AwareMoment,
     CustomerId,
@@ -28,6 +29,7 @@ Role = Literal["from", "to", "cc", "attendee", "about"]
 Visibility = Literal["participants", "team", "everyone"]
 LongText = Annotated[str, msgspec.Meta(max_length=500_000)]
 FACT = "activities"
+CONFIDENTIAL: Right = ("confidential", "read")  # what is visible to participants alone
 MOST_CUSTOMERS = 24  # so that one transaction can move it in all their timelines and those of their organizations
 WEEK_S = 7 * 24 * 3600
 
@@ -104,6 +106,13 @@ class Interaction(Record, discriminator="interaction"):
         return self.fields.occurred_at or self.created_at
 
     @property
+    def confidants(self) -> tuple[str, ...] | None:
+        """The users who alone may see it, apart from those who may see all; None where others may, too."""
+        if self.fields.visibility != "participants":
+            return None
+        return tuple(dict.fromkeys((*self.fields.users, self.created_by)))
+
+    @property
     def timelines(self) -> frozenset[str]:
         """The customers in whose timelines it stands."""
         return frozenset(filter(None, (*self.places, *self.places.values())))
@@ -163,6 +172,7 @@ class TimelineEntry(Item, discriminator="timeline_entry"):
     answer = UnicodeAttribute()
     kind = UnicodeAttribute()
     owner = UnicodeAttribute(null=True)
+    confidants = Typed(tuple[str, ...], null=True)
 
     @property
     def place(self) -> "Place":
@@ -182,6 +192,7 @@ class TimelineEntry(Item, discriminator="timeline_entry"):
             answer=msgspec.json.encode(InteractionView.of(interaction)).decode(),
             kind=interaction.fields.type,
             owner=interaction.fields.owner or None,
+            confidants=interaction.confidants,
         )
         if customer_id in interaction.correspondents:
             entry.by_mail_pk = mail_partition(customer_id, interaction.fields.direction or "")

@@ -3,15 +3,12 @@
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.auth import Right
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
 from chalicelib.interactions import service
 from chalicelib.interactions.model import InteractionFields, InteractionView
+from chalicelib.interactions.service import READ, WRITE
 
 blueprint = Blueprint(__name__)
-
-READ: Right = ("interactions", "read")
-WRITE: Right = ("interactions", "write")
 
 
 @endpoint(
@@ -21,7 +18,7 @@ WRITE: Right = ("interactions", "write")
 def create_interaction(call: Call[InteractionFields, Nothing]) -> Answer:
     """Note a contact; who notes it took part, unless somebody else is named."""
     fields = msgspec.structs.replace(call.body, users=call.body.users or (call.principal.user,))
-    interaction = service.create(call.principal.user, fields)
+    interaction = service.create(call.principal, fields)
     return Answer(service.view(interaction), 201, interaction.version, service.location_of(interaction))
 
 
@@ -31,7 +28,7 @@ def create_interaction(call: Call[InteractionFields, Nothing]) -> Answer:
 )  # fmt: skip
 def get_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer:
     """Return an interaction."""
-    interaction = service.get(interaction_id)
+    interaction = service.get(call.principal, interaction_id)
     return Answer(service.view(interaction), version=interaction.version)
 
 
@@ -41,7 +38,7 @@ def get_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer
 )  # fmt: skip
 def change_interaction(call: Call[MergePatch, Nothing], interaction_id: str) -> Answer:
     """Apply a JSON Merge Patch, in every timeline at once."""
-    interaction = service.change(call.principal.user, interaction_id, call.body, call.if_match)
+    interaction = service.change(call.principal, interaction_id, call.body, call.if_match)
     return Answer(service.view(interaction), version=interaction.version)
 
 
@@ -50,5 +47,5 @@ def change_interaction(call: Call[MergePatch, Nothing], interaction_id: str) -> 
 )  # fmt: skip
 def archive_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer:
     """Take an interaction out of every timeline."""
-    service.archive(call.principal.user, interaction_id, call.if_match)
+    service.archive(call.principal, interaction_id, call.if_match)
     return Answer(status=204)

@@ -5,24 +5,43 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.customers import store as customers
 from chalicelib.customers.model import Customer
-from chalicelib.errors import Invalid, NotFound
+from chalicelib.customers.service import READ as READ_CUSTOMERS
+from chalicelib.errors import Forbidden, Invalid, NotFound
 from chalicelib.interactions import store
-from chalicelib.interactions.model import Attachment, Interaction, InteractionFields, InteractionView, TimelineEntry
+from chalicelib.interactions.model import (
+    CONFIDENTIAL,
+    Attachment,
+    Interaction,
+    InteractionFields,
+    InteractionView,
+    TimelineEntry,
+)
 from chalicelib.moments import utc_now
 from chalicelib.records import patched, revise
-from chalicelib.table import RECORD, Item, new_id
+from chalicelib.table import RECORD, SYSTEM, Item, new_id
 from chalicelib.writes import Writes
 
 LONGEST_BODY = 8 * 1024  # bytes in the table; a longer one is kept in the bucket
 PREVIEW = 2000  # characters of it that timelines show
 ROLES = {"inbound": "from", "outbound": "to"}
+READ: Right = ("interactions", "read")
+WRITE: Right = ("interactions", "write")
 
 
-def get(interaction_id: str) -> Interaction:
-    """Return the interaction; raises NotFound where there is none, or an archived one."""
-    return _present(store.interaction(interaction_id))
+def get(caller: Principal, interaction_id: str) -> Interaction:
+    """Return the interaction; raises NotFound where there is none for the caller, or an archived one."""
+    return _seen(caller, store.interaction(interaction_id))[0]
+
+
+def to_change(caller: Principal, interaction: Interaction | None) -> Interaction:
+    """Return the interaction that was read; raises Forbidden where the caller may see it and no more."""
+    found, with_whom = _seen(caller, interaction)
+    if not caller.may(WRITE, _owned(found, with_whom)):
+        raise Forbidden("this interaction is somebody else's; you may read it")
+    return found
 
 
 def view(interaction: Interaction) -> InteractionView:
@@ -34,7 +53,7 @@ def view(interaction: Interaction) -> InteractionView:
 
 
 def create(
-    by: str,
+    caller: Principal,
     fields: InteractionFields,
     *,
     attachments: tuple[Attachment, ...] = (),
@@ -46,10 +65,10 @@ def create(
     """
     found = customers.customers(fields.customer_ids)
     interaction = Interaction(new_id("int"), RECORD, attachments=attachments or None)
-    interaction.places = _places(fields, found, {})
+    interaction.places = _places(caller, fields, found, {})
     interaction.fields = _with_roles(fields)
     _keep_long_body(interaction)
-    interaction.touch(by)
+    interaction.touch(caller.user)
     writes = _save(Writes(), interaction, before={})
     if claim is not None:
         writes.claim(claim(interaction.id))
@@ -57,7 +76,9 @@ def create(
     return interaction
 
 
-def change(by: str, interaction_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Interaction:
+def change(
+    caller: Principal, interaction_id: str, patch: Mapping[str, Any], if_match: int | None = None
+) -> Interaction:
     """Apply a JSON Merge Patch in every timeline at once."""
     added = _customer_ids(patch)
     found: dict[str, Customer] = {}
@@ -65,7 +86,7 @@ def change(by: str, interaction_id: str, patch: Mapping[str, Any], if_match: int
     def read() -> Interaction:
         current, customers_now = store.interaction_and_customers(interaction_id, added)
         found.update(customers_now)
-        return _present(current)
+        return to_change(caller, current)
 
     def apply(interaction: Interaction) -> Writes:
         before = _entries(interaction)
@@ -73,16 +94,16 @@ def change(by: str, interaction_id: str, patch: Mapping[str, Any], if_match: int
         fields = _with_roles(patched(_without_default_roles(whole), patch))
         if fields == whole:
             return Writes()
-        interaction.places = _places(fields, found, interaction.places)
+        interaction.places = _places(caller, fields, found, interaction.places)
         interaction.fields, interaction.body_key = fields, None
         _keep_long_body(interaction)
-        interaction.touch(by)
+        interaction.touch(caller.user)
         return _save(Writes(), interaction, before)
 
     return revise(read, apply, if_match, InteractionView.of)
 
 
-def archive(by: str, interaction_id: str, if_match: int | None = None) -> None:
+def archive(caller: Principal, interaction_id: str, if_match: int | None = None) -> None:
     """Take an interaction out of every timeline; its history stays."""
 
     def apply(interaction: Interaction) -> Writes:
@@ -90,10 +111,10 @@ def archive(by: str, interaction_id: str, if_match: int | None = None) -> None:
         for entry in _entries(interaction).values():
             writes.delete(entry)
         interaction.archived_at = utc_now()
-        interaction.touch(by)
+        interaction.touch(caller.user)
         return writes.save(interaction)
 
-    revise(lambda: get(interaction_id), apply, if_match, InteractionView.of)
+    revise(lambda: to_change(caller, store.interaction(interaction_id)), apply, if_match, InteractionView.of)
 
 
 def location_of(interaction: Interaction) -> str:
@@ -101,10 +122,37 @@ def location_of(interaction: Interaction) -> str:
     return f"/v1/interactions/{interaction.id}"
 
 
-def _present(interaction: Interaction | None) -> Interaction:
+def _seen(caller: Principal, interaction: Interaction | None) -> tuple[Interaction, list[Customer]]:
+    """Return the interaction with those in whose timelines it stands, where that decides what the caller may do.
+
+    Who sees one of these customers sees it, and who took part, unless it is confidential.
+    """
     if interaction is None or interaction.archived_at is not None:
-        raise NotFound("there is no such interaction")
-    return interaction
+        raise _unknown()
+    with_whom = list(customers.customers(interaction.timelines).values()) if caller.reach(READ) != "all" else []
+    if interaction.confidants is not None:
+        is_seen = caller.may(CONFIDENTIAL, Owned.by(interaction.confidants))
+    elif interaction.fields.visibility == "everyone" or caller.reach(READ) == "all":
+        is_seen = True
+    else:
+        is_seen = caller.user in (*interaction.fields.users, interaction.created_by) or any(
+            caller.may(READ, customer.owned) for customer in with_whom
+        )
+    if not is_seen:
+        raise _unknown()
+    return interaction, with_whom
+
+
+def _unknown() -> NotFound:
+    return NotFound("there is no such interaction")
+
+
+def _owned(interaction: Interaction, with_whom: list[Customer]) -> Owned:
+    """Say whose it is: those who took part; where nobody did, the owners of the customers whom it is about."""
+    by_hand = () if interaction.created_by.startswith(SYSTEM) else (interaction.created_by,)
+    took_part = (*interaction.fields.users, *by_hand)
+    owners = took_part or [customer.fields.owner for customer in with_whom]
+    return Owned.by(owners, [customer.fields.team for customer in with_whom])
 
 
 def _customer_ids(patch: Mapping[str, Any]) -> list[str]:
@@ -129,18 +177,24 @@ def _without_default_roles(fields: InteractionFields) -> InteractionFields:
     return msgspec.structs.replace(fields, participants=tuple(participants))
 
 
-def _places(fields: InteractionFields, found: dict[str, Customer], before: dict[str, str]) -> dict[str, str]:
+def _places(
+    caller: Principal, fields: InteractionFields, found: dict[str, Customer], before: dict[str, str]
+) -> dict[str, str]:
     """Say in whose timelines it stands: a customer who took part before keeps the organization of that time."""
     places = {}
     for number, who in enumerate(fields.participants):
         if who.customer_id is None:
             continue
         customer = found.get(who.customer_id)
-        if who.customer_id not in before and (customer is None or customer.archived_at is not None):
+        if who.customer_id not in before and not _is_there(caller, customer):
             raise Invalid.at(f"/participants/{number}/customer_id", "unknown", "there is no such customer")
         new = (customer.fields.organization_id if customer else None) or ""
         places[who.customer_id] = before.get(who.customer_id, new)
     return places
+
+
+def _is_there(caller: Principal, customer: Customer | None) -> bool:
+    return customer is not None and customer.archived_at is None and caller.may(READ_CUSTOMERS, customer.owned)
 
 
 def _keep_long_body(interaction: Interaction) -> None:

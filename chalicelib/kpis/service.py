@@ -3,6 +3,7 @@
 import datetime
 from typing import NamedTuple
 
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.config import settings
 from chalicelib.customers.model import FACT as NEW_CUSTOMERS
 from chalicelib.errors import BadRequest, Contended, NotFound
@@ -39,6 +40,7 @@ KPIS = {
     ACTIVITIES: Definition("count", ("owner", "type")),
     RESPONSES: Definition("seconds", ("owner",)),
 }
+READ: Right = ("kpis", "read")
 LONGEST_RANGE = datetime.timedelta(days=3 * 366)
 
 
@@ -126,11 +128,22 @@ def _note_response(old: Response | None, new: Response | None) -> None:
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def read(kpi: str, first: datetime.date, last: datetime.date, period: Period, by: str | None) -> KpiView:
-    """Return a KPI for the company's days `first` to `last`, both included, in two requests.
+class Question(NamedTuple):
+    """The company's days that are asked about, both included; their division into periods, and by owner or type."""
 
-    Every period has a row where nothing tells them apart; by owner or type, those have one that have figures.
+    first: datetime.date
+    last: datetime.date
+    period: Period
+    by: str | None
+
+
+def read(caller: Principal, kpi: str, question: Question) -> KpiView:
+    """Return a KPI in two requests.
+
+    Every period has a row where nothing tells them apart; by owner or type, those have one that have figures. Only
+    what belongs to owners whom the caller may see is told, and added up; what is nobody's, to those who see all.
     """
+    first, last, period, by = question
     definition = KPIS.get(kpi)
     if definition is None:
         raise NotFound(f"there is no such KPI; there are {', '.join(KPIS)}")
@@ -138,7 +151,8 @@ def read(kpi: str, first: datetime.date, last: datetime.date, period: Period, by
     groups: dict[tuple[str, str], list[Figures]] = {}
     if by is None:
         groups = {(period_of(day, period), ""): [] for day in _days(first, last)}
-    figures = [found for aggregate in store.aggregates(kpi, first, last) for found in _told(aggregate, first, last)]
+    visible = [one for one in store.aggregates(kpi, first, last) if _is_visible(caller, one.owner)]
+    figures = [found for aggregate in visible for found in _told(aggregate, first, last)]
     for day, owner, found in figures:
         for name, part in _apart(found, owner, by):
             groups.setdefault((period_of(day, period), name), []).append(part)
@@ -148,6 +162,11 @@ def read(kpi: str, first: datetime.date, last: datetime.date, period: Period, by
         id=kpi, unit=definition.unit, from_=first, to=last, timezone=settings().timezone, as_of=store.as_of(),
         results=rows, total=total,
     )  # fmt: skip
+
+
+def _is_visible(caller: Principal, owner: str) -> bool:
+    """Leave out nobody's figures where not all may be seen: they may be of another team's customers."""
+    return caller.reach(READ) == "all" or (owner != "" and caller.may(READ, Owned.by([owner])))
 
 
 def _check(definition: Definition, first: datetime.date, last: datetime.date, by: str | None) -> None:

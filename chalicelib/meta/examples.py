@@ -45,5 +45,6 @@ EXAMPLES: dict[str, object] = {
     "NoDetails": {},
     "MoveBody": {"stage": "offer"},
     "LoseBody": {"reason": "price"},
+    "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},
     "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},
 }

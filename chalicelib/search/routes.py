@@ -34,5 +34,5 @@ class SearchList(msgspec.Struct):
 def search(call: Call[Nothing, SearchQuery]) -> Answer:
     """Find customers by the beginnings of words of their names, by address, phone number or external id."""
     query = call.query
-    hits, position = service.search(query.q, query.kind, query.limit, call.cursor(service.Position))
+    hits, position = service.search(call.principal, query.q, query.kind, query.limit, call.cursor(service.Position))
     return Answer(SearchList(hits, call.next(position)))

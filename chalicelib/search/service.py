@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from chalicelib.auth import Principal
+from chalicelib.customers import store as customers
+from chalicelib.customers.service import READ
 from chalicelib.search import store
 from chalicelib.search.model import Hit, Matched, SearchWord
 from chalicelib.search.rules import sought_words
@@ -17,8 +20,10 @@ class Position(NamedTuple):
     customer_id: str
 
 
-def search(query: str, kind: str | None, limit: int, after: Position | None) -> tuple[list[Hit], Position | None]:
-    """Return a page of customers that have, for every word of the query, a word that begins so.
+def search(
+    caller: Principal, query: str, kind: str | None, limit: int, after: Position | None
+) -> tuple[list[Hit], Position | None]:
+    """Return a page of customers the caller may see that have, for every word of the query, a word that begins so.
 
     One request reads at most a page of the index; where other words or the kind leave less of it, at most as many
     requests as the query has words are spent on filling the page, and the cursor goes on from there.
@@ -30,13 +35,21 @@ def search(query: str, kind: str | None, limit: int, after: Position | None) -> 
     for _ in sought:
         found = store.beginning_with(sought[0], limit - len(hits) + 1, after)
         room = limit - len(hits)
-        for entry in found[:room]:
-            if _fits(entry, sought, kind):
-                hits[entry.customer_id] = _hit(entry, sought)
+        fitting = [entry for entry in found[:room] if _fits(entry, sought, kind)]
+        hits |= {entry.customer_id: _hit(entry, sought) for entry in _seen(caller, fitting)}
         after = _position(found[room - 1]) if len(found) > room else None
         if after is None or len(hits) >= limit:
             break
     return list(hits.values()), after
+
+
+def _seen(caller: Principal, entries: list[SearchWord]) -> list[SearchWord]:
+    """Keep what the caller may see by the customers as they are now."""
+    if caller.reach(READ) == "all":
+        return entries
+    known = customers.customers({entry.customer_id for entry in entries})
+    visible = {customer.id for customer in known.values() if caller.may(READ, customer.owned)}
+    return [entry for entry in entries if entry.customer_id in visible]
 
 
 def _fits(entry: SearchWord, sought: list[str], kind: str | None) -> bool:

@@ -21,6 +21,16 @@ class User(msgspec.Struct, frozen=True):
     teams: tuple[str, ...] = ()
 
 
+class Me(msgspec.Struct, frozen=True):
+    """Who calls."""
+
+    id: str
+    name: str
+    email: str
+    role: str
+    teams: tuple[str, ...]
+
+
 class Stage(Strict, frozen=True):
     """A step of a pipeline, with the percentage of its deals that are expected to be won."""
 

@@ -5,7 +5,8 @@ from chalice.app import Blueprint
 from chalicelib.auth import Right
 from chalicelib.http import Answer, Call, Nothing, endpoint
 from chalicelib.settings import service
-from chalicelib.settings.model import PipelinesBody
+from chalicelib.settings.model import Me, PipelinesBody
+from chalicelib.teams import TeamsBody
 
 blueprint = Blueprint(__name__)
 
@@ -28,3 +29,23 @@ def get_pipelines(call: Call[Nothing, Nothing]) -> Answer:
 def set_pipelines(call: Call[PipelinesBody, Nothing]) -> Answer:
     """Replace all pipelines; a stage in which deals are open cannot vanish."""
     return Answer(PipelinesBody(pipelines=service.save_pipelines(call.body.pipelines)))
+
+
+@endpoint(blueprint, "GET", "/v1/settings/teams", summary="Read the teams", needs=READ, answer=TeamsBody)
+def get_teams(call: Call[Nothing, Nothing]) -> Answer:
+    """Return all teams with their members."""
+    return Answer(TeamsBody(teams=service.teams()))
+
+
+@endpoint(
+    blueprint, "PUT", "/v1/settings/teams", summary="Set the teams", needs=WRITE, body=TeamsBody, answer=TeamsBody
+)  # fmt: skip
+def set_teams(call: Call[TeamsBody, Nothing]) -> Answer:
+    """Replace all teams; who sees what follows at once, and customers stay with the team that they are with."""
+    return Answer(TeamsBody(teams=service.save_teams(call.body.teams)))
+
+
+@endpoint(blueprint, "GET", "/v1/me", summary="See who calls", needs=READ, answer=Me)
+def get_me(call: Call[Nothing, Nothing]) -> Answer:
+    """Return the caller, with the role and the teams that count."""
+    return Answer(service.me(call.principal))

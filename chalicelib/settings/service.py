@@ -2,12 +2,14 @@
 
 import msgspec
 
+from chalicelib.auth import Principal
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.errors import Conflict
 from chalicelib.settings import store
-from chalicelib.settings.model import Pipeline, Pipelines, Stage, User, Users
+from chalicelib.settings.model import Me, Pipeline, Pipelines, Stage, User, Users
 from chalicelib.settings.store import PIPELINES, USERS
 from chalicelib.table import SETTINGS
+from chalicelib.teams import TEAMS, Team, Teams, configured, with_teams
 from chalicelib.writes import Writes
 
 SALES = Pipeline(
@@ -31,6 +33,33 @@ def users_by_address() -> dict[str, User]:
     found = store.users()
     users = found.users if found else ()
     return {address: user for user in users if (address := canonical_address(user.email))}
+
+
+def me(caller: Principal) -> Me:
+    """Return the caller as the directory knows them, or as far as the token says."""
+    found = store.users()
+    known = next((user for user in (found.users if found else ()) if user.id == caller.user), None)
+    name, email = (known.name, known.email) if known else (caller.user, caller.email)
+    return Me(id=caller.user, name=name, email=email, role=caller.role, teams=with_teams(caller).teams)
+
+
+def teams() -> tuple[Team, ...]:
+    """Return the company's teams: those that were set, or those that the directory of users tells."""
+    if (found := configured()) is not None:
+        return found.teams
+    directory = store.users()
+    users = directory.users if directory else ()
+    names = dict.fromkeys(team for user in users for team in user.teams)
+    return tuple(Team(name=name, members=tuple(user.id for user in users if name in user.teams)) for name in names)
+
+
+def save_teams(new: tuple[Team, ...]) -> tuple[Team, ...]:
+    """Replace the teams."""
+    found = configured()
+    revision = found.revision if found else 0
+    unchanged = Teams.revision == revision if found else Teams.pk.does_not_exist()
+    Writes().save(Teams(SETTINGS, TEAMS, teams=new, revision=revision + 1), unchanged).commit()
+    return new
 
 
 def pipelines() -> tuple[Pipeline, ...]:

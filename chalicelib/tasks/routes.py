@@ -5,18 +5,14 @@ from typing import Literal
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.auth import Right
 from chalicelib.fields import NoDetails
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.tasks import service
 from chalicelib.tasks.model import Task, TaskFields, TaskView
-from chalicelib.tasks.service import Due
+from chalicelib.tasks.service import READ, WRITE, Due
 from chalicelib.tasks.store import Place
 
 blueprint = Blueprint(__name__)
-
-READ: Right = ("tasks", "read")
-WRITE: Right = ("tasks", "write")
 
 
 class TasksQuery(Page, frozen=True, kw_only=True):
@@ -38,7 +34,7 @@ class TaskList(msgspec.Struct):
 )  # fmt: skip
 def create_task(call: Call[TaskFields, Nothing]) -> Answer:
     """Note something to do."""
-    return _answer(service.create(call.principal.user, call.body), 201)
+    return _answer(service.create(call.principal, call.body), 201)
 
 
 @endpoint(
@@ -53,7 +49,7 @@ def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
 @endpoint(blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView)
 def get_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
     """Return a task."""
-    return _answer(service.get(task_id))
+    return _answer(service.get(call.principal, task_id))
 
 
 @endpoint(
@@ -62,13 +58,13 @@ def get_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
 )  # fmt: skip
 def change_task(call: Call[MergePatch, Nothing], task_id: str) -> Answer:
     """Apply a JSON Merge Patch."""
-    return _answer(service.change(call.principal.user, task_id, call.body, call.if_match))
+    return _answer(service.change(call.principal, task_id, call.body, call.if_match))
 
 
 @endpoint(blueprint, "DELETE", "/v1/tasks/{task_id}", summary="Archive a task", needs=WRITE, status=204)
 def archive_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
     """Take a task off every list."""
-    service.archive(call.principal.user, task_id, call.if_match)
+    service.archive(call.principal, task_id, call.if_match)
     return Answer(status=204)
 
 
@@ -78,7 +74,7 @@ def archive_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
 )  # fmt: skip
 def complete_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
     """Note that a task is done."""
-    return _answer(service.complete(call.principal.user, task_id, call.if_match))
+    return _answer(service.complete(call.principal, task_id, call.if_match))
 
 
 @endpoint(
@@ -87,7 +83,7 @@ def complete_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
 )  # fmt: skip
 def reopen_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
     """Note that a task is to be done after all."""
-    return _answer(service.reopen(call.principal.user, task_id, call.if_match))
+    return _answer(service.reopen(call.principal, task_id, call.if_match))
 
 
 def _answer(task: Task, status: int = 200) -> Answer:

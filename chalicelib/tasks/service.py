@@ -5,9 +5,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import replace
+from chalicelib.customers.ownership import check_owner
+from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
-from chalicelib.errors import Conflict, Invalid, NotFound
+from chalicelib.deals import service as deals
+from chalicelib.errors import Conflict, Forbidden, Invalid, NotFound
 from chalicelib.moments import company_day, end_of_company_day, sortable, utc_now
 from chalicelib.records import patched, revise
 from chalicelib.table import RECORD, Item, new_id
@@ -20,24 +24,34 @@ Due = Literal["overdue", "today", "upcoming"]
 FIRST, LAST = "0", "~"
 
 
-def get(task_id: str) -> Task:
-    """Return the task; raises NotFound where there is none, or an archived one."""
-    found = store.task(task_id)
-    if found is None or found.archived_at is not None:
-        raise NotFound("there is no such task")
-    return found
+READ: Right = ("tasks", "read")
+WRITE: Right = ("tasks", "write")
 
 
-def create(by: str, fields: TaskFields) -> Task:
+def get(caller: Principal, task_id: str) -> Task:
+    """Return the task; raises NotFound where there is none for the caller, or an archived one."""
+    return _seen(caller, task_id)[0]
+
+
+def to_change(caller: Principal, task_id: str) -> Task:
+    """Return the task as `get` does; raises Forbidden where the caller may see it and no more."""
+    task, customer = _seen(caller, task_id)
+    if not caller.may(WRITE, Owned.by([task.fields.owner], customer.teams)):
+        raise Forbidden("this task is somebody else's; you may read it")
+    return task
+
+
+def create(caller: Principal, fields: TaskFields) -> Task:
     """Note something to do; whoever notes it has to do it, unless somebody else is named."""
-    task = Task(new_id("tsk"), RECORD, fields=msgspec.structs.replace(fields, owner=fields.owner or by))
-    task.touch(by)
-    writes = _require(replace(Writes(), None, task.beside).save(task), task.fields, None)
+    check_owner(caller, READ, fields.owner, None)
+    task = Task(new_id("tsk"), RECORD, fields=msgspec.structs.replace(fields, owner=fields.owner or caller.user))
+    task.touch(caller.user)
+    writes = _require(caller, replace(Writes(), None, task.beside).save(task), task.fields, None)
     writes.answering(TaskView.of(task), location_of(task), task.version).commit()
     return task
 
 
-def change(by: str, task_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Task:
+def change(caller: Principal, task_id: str, patch: Mapping[str, Any], if_match: int | None = None) -> Task:
     """Apply a JSON Merge Patch."""
 
     def apply(task: Task) -> Writes:
@@ -45,14 +59,15 @@ def change(by: str, task_id: str, patch: Mapping[str, Any], if_match: int | None
         fields = patched(old, patch)
         if fields == old:
             return Writes()
+        check_owner(caller, READ, fields.owner, old.owner)
         task.fields = fields
-        task.touch(by)
-        return _require(replace(Writes(), before, task.beside).save(task), fields, old)
+        task.touch(caller.user)
+        return _require(caller, replace(Writes(), before, task.beside).save(task), fields, old)
 
-    return revise(lambda: get(task_id), apply, if_match, TaskView.of)
+    return revise(lambda: to_change(caller, task_id), apply, if_match, TaskView.of)
 
 
-def complete(by: str, task_id: str, if_match: int | None = None) -> Task:
+def complete(caller: Principal, task_id: str, if_match: int | None = None) -> Task:
     """Note that a task is done; raises Conflict where it is already."""
 
     def apply(task: Task) -> None:
@@ -60,10 +75,10 @@ def complete(by: str, task_id: str, if_match: int | None = None) -> Task:
             raise Conflict("this task is done already")
         task.done_at = utc_now()
 
-    return _act(by, task_id, apply, if_match)
+    return _act(caller, task_id, apply, if_match)
 
 
-def reopen(by: str, task_id: str, if_match: int | None = None) -> Task:
+def reopen(caller: Principal, task_id: str, if_match: int | None = None) -> Task:
     """Note that a task is to be done after all."""
 
     def apply(task: Task) -> None:
@@ -71,16 +86,16 @@ def reopen(by: str, task_id: str, if_match: int | None = None) -> Task:
             raise Conflict("this task is open")
         task.done_at = None
 
-    return _act(by, task_id, apply, if_match)
+    return _act(caller, task_id, apply, if_match)
 
 
-def archive(by: str, task_id: str, if_match: int | None = None) -> None:
+def archive(caller: Principal, task_id: str, if_match: int | None = None) -> None:
     """Take a task off every list; its history stays."""
 
     def apply(task: Task) -> None:
         task.archived_at = utc_now()
 
-    _act(by, task_id, apply, if_match)
+    _act(caller, task_id, apply, if_match)
 
 
 def mine(owner: str, due: Due | None, limit: int, after: Place | None) -> tuple[list[Task], Place | None]:
@@ -106,22 +121,48 @@ def location_of(task: Task) -> str:
     return f"/v1/tasks/{task.id}"
 
 
-def _act(by: str, task_id: str, act: Callable[[Task], None], if_match: int | None) -> Task:
+def _act(caller: Principal, task_id: str, act: Callable[[Task], None], if_match: int | None) -> Task:
     def apply(task: Task) -> Writes:
         before = task.beside
         act(task)
-        task.touch(by)
+        task.touch(caller.user)
         writes = replace(Writes(), before, task.beside).save(task)
         return writes.answering(TaskView.of(task), None, task.version)
 
-    return revise(lambda: get(task_id), apply, if_match, TaskView.of)
+    return revise(lambda: to_change(caller, task_id), apply, if_match, TaskView.of)
 
 
-def _require(writes: Writes, new: TaskFields, old: TaskFields | None) -> Writes:
-    """Let the write fail where the customer or deal that it newly names does not exist."""
+def _seen(caller: Principal, task_id: str) -> tuple[Task, Owned]:
+    """Return the task with whose its customer is, where that decides what the caller may do."""
+    task = store.task(task_id)
+    if task is None or task.archived_at is not None:
+        raise _unknown()
+    customer = Owned()
+    if caller.reach(READ) != "all":
+        customer = owned_customer(task.fields.customer_id)
+    if not caller.may(READ, Owned.by([*customer.users, task.fields.owner], customer.teams)):
+        raise _unknown()
+    return task, customer
+
+
+def _unknown() -> NotFound:
+    return NotFound("there is no such task")
+
+
+def _require(caller: Principal, writes: Writes, new: TaskFields, old: TaskFields | None) -> Writes:
+    """Let the write fail where the customer or deal that it newly names does not exist for the caller."""
     if new.customer_id and new.customer_id != (old.customer_id if old else None):
-        require_customer(writes, new.customer_id)
+        require_customer(caller, writes, new.customer_id)
     if new.deal_id and new.deal_id != (old.deal_id if old else None):
-        unknown = Invalid.at("/deal_id", "unknown", "there is no such deal")
-        writes.require((new.deal_id, RECORD), Item.pk.exists(), lambda: unknown)
+        _require_deal(caller, writes, new.deal_id)
     return writes
+
+
+def _require_deal(caller: Principal, writes: Writes, deal_id: str) -> None:
+    unknown = Invalid.at("/deal_id", "unknown", "there is no such deal")
+    if caller.reach(deals.READ) != "all":
+        try:
+            deals.get(caller, deal_id)
+        except NotFound as error:
+            raise unknown from error
+    writes.require((deal_id, RECORD), Item.pk.exists(), lambda: unknown)

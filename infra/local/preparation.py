@@ -39,9 +39,13 @@ def _enter(variables: dict[str, str]) -> None:
 
 
 def _prepare_table() -> None:
-    """Create the table and the directory of users; the product's modules read their settings when they are imported."""
-    from chalicelib.settings.service import save_users  # noqa: PLC0415 - see the docstring
+    """Create the table, the directory of users and their teams, unless somebody has set these since.
+
+    The product's modules read their settings when they are imported.
+    """
+    from chalicelib.settings.service import save_teams, save_users, teams  # noqa: PLC0415 - see the docstring
     from chalicelib.table import create_table  # noqa: PLC0415
+    from chalicelib.teams import configured  # noqa: PLC0415
 
     create_table()
     save_users(
@@ -50,6 +54,8 @@ def _prepare_table() -> None:
             for user in USERS
         ],
     )
+    if configured() is None:
+        save_teams(teams())
 
 
 def _cursor_key(data: Path) -> str:

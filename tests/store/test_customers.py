@@ -8,7 +8,7 @@ from chalicelib.customers import store as customer_store
 from chalicelib.customers.model import Customer
 from chalicelib.errors import Conflict, Invalid, NotFound
 from tests.api import Api
-from tests.builders import customer_fields, organization, person
+from tests.builders import caller, customer_fields, organization, person
 from tests.meter import metered
 from tests.store.threads import at_once
 
@@ -23,7 +23,7 @@ ERP = {"external_ids": {"erp": "4711"}}
 def test_of_two_who_create_the_same_external_id_at_once_one_is_refused(store: str) -> None:
     for number in range(10):
         fields = customer_fields(external_ids={"erp": str(number)})
-        answers = at_once([partial(service.create, "rep", fields)] * 2)
+        answers = at_once([partial(service.create, caller("rep"), fields)] * 2)
         assert sorted(isinstance(answer, Conflict) for answer in answers) == [False, True]
 
 
@@ -54,23 +54,25 @@ def test_the_same_external_id_in_two_systems_is_two_ids(api: Api) -> None:
 
 def test_an_archived_customer_is_no_longer_found_by_its_addresses(store: str) -> None:
     fields = customer_fields(emails=[{"address": "Anna@ACME.de"}])
-    archived, present = service.create("rep", fields), service.create("rep", fields)
+    archived, present = service.create(caller("rep"), fields), service.create(caller("rep"), fields)
     assert _with_address("anna@acme.de") == [archived.id, present.id]
-    service.archive("rep", archived.id)
+    service.archive(caller("rep"), archived.id)
     assert _with_address("anna@acme.de") == [present.id]
 
 
 def test_a_changed_address_is_found_and_the_old_one_is_not(store: str) -> None:
-    customer = service.create("rep", customer_fields(emails=[{"address": "anna@acme.de"}]))
-    service.change("rep", customer.id, {"emails": [{"address": "anna@beta.de"}]})
+    customer = service.create(caller("rep"), customer_fields(emails=[{"address": "anna@acme.de"}]))
+    service.change(caller("rep"), customer.id, {"emails": [{"address": "anna@beta.de"}]})
     assert _with_address("anna@acme.de") == []
     assert _with_address("anna@beta.de") == [customer.id]
 
 
 def test_an_archived_organization_gives_its_domains_up(store: str) -> None:
-    made = service.create("rep", customer_fields(kind="organization", domains=["ACME.de"], website="www.müller.de"))
+    made = service.create(
+        caller("rep"), customer_fields(kind="organization", domains=["ACME.de"], website="www.müller.de")
+    )
     assert _of_domain("acme.de") == _of_domain("xn--mller-kva.de") == [made.id]
-    service.archive("rep", made.id)
+    service.archive(caller("rep"), made.id)
     assert _of_domain("acme.de") == _of_domain("xn--mller-kva.de") == []
 
 
@@ -97,11 +99,11 @@ def test_an_archived_organization_takes_no_more_persons_but_keeps_those_it_has(a
 
 def test_an_organization_that_is_archived_while_a_person_joins_it_is_refused_or_kept(store: str) -> None:
     for _ in range(5):
-        company = service.create("rep", customer_fields(kind="organization"))
+        company = service.create(caller("rep"), customer_fields(kind="organization"))
         joins = customer_fields(organization_id=company.id)
         calls: list[Callable[[], Customer | None]] = [
-            partial(service.create, "rep", joins),
-            partial(service.archive, "rep", company.id),
+            partial(service.create, caller("rep"), joins),
+            partial(service.archive, caller("rep"), company.id),
         ]
         joined, archived = at_once(calls)
         assert archived is None
@@ -117,8 +119,8 @@ def test_an_archived_customer_is_gone_for_readers_and_writers(api: Api) -> None:
 
 
 def test_of_two_who_archive_a_customer_at_once_both_find_it_archived(store: str) -> None:
-    customer = service.create("rep", customer_fields(**ERP, emails=[{"address": "anna@acme.de"}]))
-    answers = at_once([lambda: service.archive("rep", customer.id)] * 4)
+    customer = service.create(caller("rep"), customer_fields(**ERP, emails=[{"address": "anna@acme.de"}]))
+    answers = at_once([lambda: service.archive(caller("rep"), customer.id)] * 4)
     assert all(answer is None or isinstance(answer, NotFound) for answer in answers)
     assert answers.count(None) == 1
     assert _with_address("anna@acme.de") == []
@@ -140,9 +142,9 @@ def test_everything_unique_about_an_organization_can_be_replaced_at_once(api: Ap
 
 
 def test_a_change_that_changes_nothing_writes_nothing(store: str) -> None:
-    customer = service.create("rep", customer_fields(job_title="CEO"))
+    customer = service.create(caller("rep"), customer_fields(job_title="CEO"))
     with metered() as meter:
-        after = service.change("rep", customer.id, {"job_title": "CEO"})
+        after = service.change(caller("rep"), customer.id, {"job_title": "CEO"})
     assert (after.version, meter.write_units) == (1, 0)
 
 

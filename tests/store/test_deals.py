@@ -16,23 +16,23 @@ from chalicelib.errors import Conflict, Invalid, KontorError, NotFound, Stale
 from chalicelib.settings.model import Pipeline, Stage
 from chalicelib.settings.service import SALES, save_pipelines
 from chalicelib.validation import fit
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 
 
 @pytest.fixture
 def customer_id(store: str) -> str:
-    return customers.create("rep", customer_fields()).id
+    return customers.create(caller("rep"), customer_fields()).id
 
 
 def begun(customer_id: str, name: str = "Dachsanierung", **fields: object) -> Deal:
     body = {"name": name, "customer_id": customer_id, "amount": {"amount": 1250000, "currency": "EUR"}, **fields}
-    return service.create("rep", fit(body, DealFields))
+    return service.create(caller("rep"), fit(body, DealFields))
 
 
 def shown(deal_id: str) -> DealView | None:
     """A deal as answered, or None where it is archived."""
     try:
-        return DealView.of(service.get(deal_id))
+        return DealView.of(service.get(caller(), deal_id))
     except NotFound:
         return None
 
@@ -49,41 +49,44 @@ def test_a_deal_begins_at_the_end_of_the_first_stage_with_its_probability(custom
 
 def test_an_open_deal_stands_in_the_view_of_its_customer_until_it_is_closed(customer_id: str) -> None:
     deal = begun(customer_id)
-    assert len(view(customer_id, lambda _: None).open_deals) == 1
-    service.win("rep", deal.id)
-    assert view(customer_id, lambda _: None).open_deals == []
+    assert len(view(caller(), customer_id, lambda _: None).open_deals) == 1
+    service.win(caller("rep"), deal.id)
+    assert view(caller(), customer_id, lambda _: None).open_deals == []
 
 
 def test_a_deal_moves_below_another_one_or_on_top(customer_id: str) -> None:
     a, b, c = (begun(customer_id, name) for name in "abc")
-    service.move("rep", c.id, "new", a.id)
+    service.move(caller("rep"), c.id, "new", a.id)
     assert column("new") == [a.id, c.id, b.id]
-    service.move("rep", b.id, "new", None)
+    service.move(caller("rep"), b.id, "new", None)
     assert column("new") == [b.id, a.id, c.id]
-    service.move("rep", b.id, "new", None)
+    service.move(caller("rep"), b.id, "new", None)
     assert column("new") == [b.id, a.id, c.id]
 
 
 def test_moving_to_another_stage_notes_the_step_and_takes_its_probability(customer_id: str) -> None:
-    deal = service.move("rep", begun(customer_id).id, "offer", None)
+    deal = service.move(caller("rep"), begun(customer_id).id, "offer", None)
     assert (column("new"), column("offer")) == ([], [deal.id])
     assert deal.probability == 50
-    assert [(step.from_, step.to) for step in service.get(deal.id).stage_history] == [(None, "new"), ("new", "offer")]
+    assert [(step.from_, step.to) for step in service.get(caller(), deal.id).stage_history] == [
+        (None, "new"),
+        ("new", "offer"),
+    ]
 
 
 def test_an_overridden_probability_stays_through_a_move(customer_id: str) -> None:
     deal = begun(customer_id, probability=5)
-    assert service.move("rep", deal.id, "negotiation", None).probability == 5
+    assert service.move(caller("rep"), deal.id, "negotiation", None).probability == 5
 
 
 def test_a_closed_deal_neither_moves_nor_closes_again_but_reopens(customer_id: str) -> None:
     deal = begun(customer_id)
-    service.lose("rep", deal.id, "price")
+    service.lose(caller("rep"), deal.id, "price")
     with pytest.raises(Conflict, match="lost"):
-        service.win("rep", deal.id)
+        service.win(caller("rep"), deal.id)
     with pytest.raises(Conflict, match="lost"):
-        service.move("rep", deal.id, "offer", None)
-    again = DealView.of(service.reopen("rep", deal.id))
+        service.move(caller("rep"), deal.id, "offer", None)
+    again = DealView.of(service.reopen(caller("rep"), deal.id))
     assert (again.status, again.lost_reason, again.closed_at) == ("open", None, None)
     assert column("new") == [deal.id]
 
@@ -91,7 +94,7 @@ def test_a_closed_deal_neither_moves_nor_closes_again_but_reopens(customer_id: s
 def test_stage_and_pipeline_change_by_actions_alone(customer_id: str) -> None:
     deal = begun(customer_id)
     with pytest.raises(Invalid) as refused:
-        service.change("rep", deal.id, {"stage": "offer"})
+        service.change(caller("rep"), deal.id, {"stage": "offer"})
     assert refused.value.errors[0].pointer == "/stage"
 
 
@@ -99,11 +102,11 @@ def test_stage_and_pipeline_change_by_actions_alone(customer_id: str) -> None:
 def test_a_place_that_is_not_in_the_stage_is_refused(customer_id: str, after: str) -> None:
     deal, other = begun(customer_id), begun(customer_id)
     if after == "won":
-        after = service.win("rep", other.id).id
+        after = service.win(caller("rep"), other.id).id
     elif after == "elsewhere":
-        after = service.move("rep", other.id, "offer", None).id
+        after = service.move(caller("rep"), other.id, "offer", None).id
     with pytest.raises(Invalid) as refused:
-        service.move("rep", deal.id, "new", after)
+        service.move(caller("rep"), deal.id, "new", after)
     assert refused.value.errors[0].pointer == "/after"
 
 
@@ -118,9 +121,9 @@ def test_a_stage_in_which_deals_are_open_cannot_vanish(customer_id: str) -> None
     shorter = Pipeline(name="sales", stages=SALES.stages[1:])
     with pytest.raises(Conflict, match="sales/new"):
         save_pipelines((shorter,))
-    service.win("rep", deal.id)
+    service.win(caller("rep"), deal.id)
     save_pipelines((shorter,))
-    assert service.reopen("rep", deal.id).stage == "qualified"
+    assert service.reopen(caller("rep"), deal.id).stage == "qualified"
 
 
 def test_won_and_lost_never_hang_on_a_name(customer_id: str) -> None:
@@ -136,10 +139,10 @@ def test_eight_clients_that_change_one_deal_lose_nothing_and_every_refusal_is_ho
     def work() -> None:
         for _ in range(5):
             while True:
-                now = service.get(deal.id)
+                now = service.get(caller(), deal.id)
                 probability = (now.fields.probability or 0) + 1
                 try:
-                    service.change("rep", deal.id, {"probability": probability % 100}, now.version)
+                    service.change(caller("rep"), deal.id, {"probability": probability % 100}, now.version)
                     break
                 except Stale as stale:
                     refused.append((now.version, stale.version))
@@ -149,8 +152,8 @@ def test_eight_clients_that_change_one_deal_lose_nothing_and_every_refusal_is_ho
         thread.start()
     for thread in threads:
         thread.join()
-    assert service.get(deal.id).fields.probability == 40
-    assert service.get(deal.id).version == 41
+    assert service.get(caller(), deal.id).fields.probability == 40
+    assert service.get(caller(), deal.id).version == 41
     assert all(current > named for named, current in refused)
 
 
@@ -165,7 +168,7 @@ def test_the_board_and_the_customer_show_exactly_the_open_deals(
     fresh_store: Callable[[], str], actions: list[tuple[str, int]]
 ) -> None:
     fresh_store()
-    customer_id = customers.create("rep", customer_fields()).id
+    customer_id = customers.create(caller("rep"), customer_fields()).id
     deals: list[str] = []
     for action, number in actions:
         if action == "begin" or not deals:
@@ -173,18 +176,18 @@ def test_the_board_and_the_customer_show_exactly_the_open_deals(
             continue
         deal_id, stage = deals[number % len(deals)], SALES.stages[number % 4].name
         acts: dict[str, Callable[[], object]] = {
-            "move": partial(service.move, "rep", deal_id, stage, None),
-            "win": partial(service.win, "rep", deal_id),
-            "lose": partial(service.lose, "rep", deal_id, "price"),
-            "reopen": partial(service.reopen, "rep", deal_id),
-            "archive": partial(service.archive, "rep", deal_id),
+            "move": partial(service.move, caller("rep"), deal_id, stage, None),
+            "win": partial(service.win, caller("rep"), deal_id),
+            "lose": partial(service.lose, caller("rep"), deal_id, "price"),
+            "reopen": partial(service.reopen, caller("rep"), deal_id),
+            "archive": partial(service.archive, caller("rep"), deal_id),
         }
         with suppress(KontorError):  # the stage machine says no; what it leaves is compared below
             acts[action]()
     everything = [deal for deal_id in deals if (deal := shown(deal_id)) is not None]
     open_ids = sorted(deal.id for deal in everything if deal.status == "open")
     assert sorted(deal.id for deal in store.open_deals_of_pipeline("sales")) == open_ids
-    assert len(view(customer_id, lambda _: None).open_deals) == len(open_ids)
+    assert len(view(caller(), customer_id, lambda _: None).open_deals) == len(open_ids)
     for deal in everything:
         steps = deal.stage_history
         assert steps[-1].to == deal.stage

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.customers import service as customers
 from chalicelib.customers.model import Customer
 from tests.api import Api
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 from tests.store.deliveries import Deliveries
 from tests.store.oracle import Everything
 
@@ -14,17 +14,17 @@ pytestmark = pytest.mark.xdist_group("lists")
 
 def company(name: str = "ACME", **fields: Any) -> Customer:
     return customers.create(
-        "admin", customer_fields(kind="organization", name=name, **({"domains": ["acme.de"]} | fields))
+        caller("admin"), customer_fields(kind="organization", name=name, **({"domains": ["acme.de"]} | fields))
     )
 
 
 def employee(address: str = "anna@acme.de", **fields: Any) -> Customer:
-    return customers.create("rep", customer_fields(emails=[{"address": address}], **fields))
+    return customers.create(caller("rep"), customer_fields(emails=[{"address": address}], **fields))
 
 
 def settled(customer: Customer) -> Customer:
     Deliveries().settle()
-    return customers.get(customer.id)
+    return customers.get(caller(), customer.id)
 
 
 def proposals(api: Api, customer: Customer) -> list[Any]:
@@ -78,7 +78,9 @@ def test_an_accepted_proposal_is_done_and_a_rejected_one_is_not_made_again(api: 
     assert api.post(f"/proposals/{of_bert['id']}/reject").json["status"] == "rejected"
     Deliveries().settle()
     assert len(Everything().customers) == 3
-    assert customers.get(str(customers.get(anna.id).fields.organization_id)).fields.domains == ("acme.de",)
+    assert customers.get(caller(), str(customers.get(caller(), anna.id).fields.organization_id)).fields.domains == (
+        "acme.de",
+    )
     assert [proposal["status"] for proposal in proposals(api, bert)] == ["rejected"]
     assert api.post(f"/proposals/{of_anna['id']}/accept").status == 409
 
@@ -89,13 +91,16 @@ def test_two_employees_accept_one_new_organization(api: Api) -> None:
     for someone in (anna, bert):
         (proposal,) = proposals(api, someone)
         assert api.post(f"/proposals/{proposal['id']}/accept").status == 200
-    assert customers.get(anna.id).fields.organization_id == customers.get(bert.id).fields.organization_id
+    assert (
+        customers.get(caller(), anna.id).fields.organization_id
+        == customers.get(caller(), bert.id).fields.organization_id
+    )
     assert len(Everything().customers) == 3
 
 
 def test_an_archived_organization_is_not_filled_in(store: str) -> None:
     acme = company()
-    customers.archive("admin", acme.id)
+    customers.archive(caller("admin"), acme.id)
     assert settled(employee()).fields.organization_id is None
 
 
@@ -103,16 +108,16 @@ def test_a_country_is_told_from_the_phone_numbers_where_they_agree(store: str) -
     agree = employee("a@gmx.de", phones=[{"number": "089 1234567"}, {"number": "+49 30 901820"}])
     differ = employee("b@gmx.de", phones=[{"number": "089 1234567"}, {"number": "+43 1 588000"}])
     Deliveries().settle()
-    assert [address.country for address in customers.get(agree.id).fields.addresses] == ["DE"]
-    assert customers.get(differ.id).fields.addresses == ()
+    assert [address.country for address in customers.get(caller(), agree.id).fields.addresses] == ["DE"]
+    assert customers.get(caller(), differ.id).fields.addresses == ()
 
 
 def test_a_wrong_vat_id_is_noted_until_it_is_right(store: str) -> None:
     acme = company(vat_id="DE123")
     assert [issue.code for issue in settled(acme).issues or ()] == ["invalid"]
-    customers.change("admin", acme.id, {"vat_id": "DE136695976"})
+    customers.change(caller("admin"), acme.id, {"vat_id": "DE136695976"})
     assert not settled(acme).issues
-    customers.change("admin", acme.id, {"vat_id": "DE1"})
+    customers.change(caller("admin"), acme.id, {"vat_id": "DE1"})
     assert [issue.field for issue in settled(acme).issues or ()] == ["vat_id"]
-    customers.change("admin", acme.id, {"vat_id": None})
+    customers.change(caller("admin"), acme.id, {"vat_id": None})
     assert not settled(acme).issues

@@ -7,7 +7,7 @@ from chalicelib.customers import service
 from chalicelib.customers.model import Customer
 from chalicelib.errors import Conflict
 from tests.api import Answer, Api
-from tests.builders import customer_fields, interaction, mail, person
+from tests.builders import caller, customer_fields, interaction, mail, person
 from tests.store.deliveries import When, at_request
 from tests.store.oracle import Everything
 from tests.store.threads import at_once
@@ -75,7 +75,7 @@ def test_a_mail_is_taken_once(api: Api, bucket: None) -> None:
 def test_a_key_that_many_use_at_once_makes_one_record(store: str) -> None:
     def create() -> Customer:
         with idempotency.Attempt.of("rep", "key", "/v1/customers", b"{}"):
-            return service.create("rep", customer_fields())
+            return service.create(caller("rep"), customer_fields())
 
     answers = at_once([create] * 8)
     assert sum(isinstance(answer, Customer) for answer in answers) == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.inbox import service, store
-from tests.builders import mail
+from tests.builders import caller, mail
 from tests.store.deliveries import Deliveries, Killed, When, at_request, kill
 from tests.store.oracle import Everything, is_present
 from tests.store.threads import at_once
@@ -111,7 +111,7 @@ def test_a_lead_whose_address_a_human_removed_writes_again() -> None:
     (lead,) = Everything().customers
     from chalicelib.customers import service as customers
 
-    customers.change("rep", lead, {"emails": []})
+    customers.change(caller("rep"), lead, {"emails": []})
     receive(first_mail(2))
     assert len(Everything().interactions) == 2
 
@@ -121,7 +121,8 @@ def test_a_mail_stands_with_every_customer_of_its_address() -> None:
     from tests.builders import customer_fields
 
     twins = {
-        customers.create("rep", customer_fields(emails=[{"address": "joerg@mueller-bau.de"}])).id for _ in range(2)
+        customers.create(caller("rep"), customer_fields(emails=[{"address": "joerg@mueller-bau.de"}])).id
+        for _ in range(2)
     }
     receive(first_mail(1))
     (made,) = Everything().interactions.values()

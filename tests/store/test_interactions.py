@@ -8,7 +8,7 @@ from chalicelib.interactions import service
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.table import TIMELINE
 from tests.api import Api
-from tests.builders import interaction, interaction_fields, organization, person
+from tests.builders import caller, interaction, interaction_fields, organization, person
 from tests.store import oracle
 from tests.store.deliveries import When, at_request
 from tests.store.oracle import Everything
@@ -157,14 +157,14 @@ def test_the_longest_body_that_stays_in_the_table_needs_no_bucket(api: Api) -> N
 
 def test_changes_of_an_interaction_at_once_lose_nothing_and_stand_in_every_timeline(api: Api) -> None:
     people = [api.create("/customers", person())["id"] for _ in range(2)]
-    made = service.create("rep", interaction_fields(*people))
+    made = service.create(caller("rep"), interaction_fields(*people))
     fields: list[dict[str, Any]] = [
         {"subject": "Neu"}, {"outcome": "gut"}, {"duration_s": 60}, {"users": ["rep2"]},
         {"occurred_at": "2026-03-01T10:00:00Z"}, {"participants": participants(people[1])},
     ]  # fmt: skip
-    answers = at_once([partial(service.change, "rep", made.id, patch) for patch in fields])
+    answers = at_once([partial(service.change, caller("rep"), made.id, patch) for patch in fields])
     taken = [patch for patch, answer in zip(fields, answers, strict=True) if isinstance(answer, Interaction)]
-    after = service.get(made.id)
+    after = service.get(caller(), made.id)
     assert after.version == 1 + len(taken)
     shown = api.get(f"/interactions/{made.id}").json
     for patch in taken:
@@ -197,7 +197,7 @@ def test_entries_of_one_moment_have_an_order(api: Api) -> None:
     customer = api.create("/customers", person())["id"]
     at = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
     for _ in range(5):
-        service.create("rep", interaction_fields(customer, occurred_at=at.isoformat()))
+        service.create(caller("rep"), interaction_fields(customer, occurred_at=at.isoformat()))
     entries = [entry.sk for entry in TimelineEntry.query(customer, TimelineEntry.sk.startswith(TIMELINE))]
     listed = [entry["id"] for entry in api.results(f"/customers/{customer}/timeline?limit=2")]
     assert listed == [sk.rpartition("#")[2] for sk in reversed(entries)]

@@ -12,7 +12,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.interactions import service as interactions
 from chalicelib.kpis import service as kpis
-from tests.builders import interaction_fields
+from tests.builders import caller, interaction_fields
 from tests.meter import metered
 from tests.store import oracle
 from tests.store.deliveries import Deliveries, Killed, When, at_request, kill, lose_connection
@@ -227,7 +227,7 @@ def test_a_repeated_delivery_of_everything_changes_no_figure(company: Company) -
 def test_an_interaction_that_nobody_dated_counts_on_the_day_it_was_noted(store: str) -> None:
     company = Company()
     company.write(CUSTOMER)
-    noted = interactions.create("rep", interaction_fields(company.world.customers[0], users=["rep"]))
+    noted = interactions.create(caller("rep"), interaction_fields(company.world.customers[0], users=["rep"]))
     company.catch_up()
     kpis.roll_up()
     figures = oracle.figures_stored(oracle.Everything())

@@ -8,7 +8,7 @@ from chalicelib.customers import service as customers
 from chalicelib.interactions import service as interactions
 from chalicelib.kpis import service as kpis
 from chalicelib.kpis.model import KpiValue
-from tests.builders import customer_fields, interaction_fields
+from tests.builders import caller, customer_fields, interaction_fields
 from tests.store import oracle
 from tests.store.deliveries import Deliveries
 
@@ -22,14 +22,14 @@ class Office:
 
     def __init__(self) -> None:
         self.deliveries = Deliveries()
-        self.customers = {name: customers.create("rep", customer_fields(family_name=name)).id for name in "AB"}
+        self.customers = {name: customers.create(caller("rep"), customer_fields(family_name=name)).id for name in "AB"}
 
     def mail(self, direction: str, hour: float, *names: str, user: str = "rep") -> str:
         fields = interaction_fields(
             *(self.customers[name] for name in names or "A"),
             type="email", direction=direction, occurred_at=at(hour), users=[user],
         )  # fmt: skip
-        return interactions.create("rep", fields).id
+        return interactions.create(caller("rep"), fields).id
 
     def asks(self, hour: float, *names: str) -> str:
         return self.mail("inbound", hour, *names)
@@ -42,7 +42,7 @@ class Office:
         self.deliveries.settle()
         kpis.roll_up()
         oracle.check_figures()
-        return kpis.read("first_response_time", FIRST, LAST, "month", None).total
+        return kpis.read(caller(), "first_response_time", kpis.Question(FIRST, LAST, "month", None)).total
 
     def hours(self) -> list[float]:
         """Tell all response times."""
@@ -111,9 +111,9 @@ def test_a_mail_that_arrives_late_takes_its_place(office: Office) -> None:
 def test_a_moved_mail_leaves_its_old_place(office: Office) -> None:
     asked, answered = office.asks(8), office.answers(10)
     assert office.hours() == [2]
-    interactions.change("rep", answered, {"occurred_at": at(30)})
+    interactions.change(caller("rep"), answered, {"occurred_at": at(30)})
     assert office.hours() == [22]
-    interactions.change("rep", asked, {"occurred_at": at(31)})
+    interactions.change(caller("rep"), asked, {"occurred_at": at(31)})
     assert office.hours() == []
 
 
@@ -122,9 +122,9 @@ def test_an_archived_mail_was_never_there(office: Office) -> None:
     office.asks(9)
     office.answers(11)
     assert office.hours() == [2]
-    interactions.archive("rep", first)
+    interactions.archive(caller("rep"), first)
     assert office.hours() == [1]
-    interactions.archive("rep", answered)
+    interactions.archive(caller("rep"), answered)
     assert office.hours() == [2]
 
 
@@ -133,7 +133,9 @@ def test_an_answer_to_several_customers_answers_each(office: Office) -> None:
     office.asks(9, "B")
     answered = office.answers(12, "A", "B")
     assert office.hours() == [3, 4]
-    interactions.change("rep", answered, {"participants": [{"customer_id": office.customers["B"], "role": "to"}]})
+    interactions.change(
+        caller("rep"), answered, {"participants": [{"customer_id": office.customers["B"], "role": "to"}]}
+    )
     assert office.hours() == [3]
 
 
@@ -147,19 +149,18 @@ def test_a_response_counts_for_who_answered_on_the_day_of_the_answer(office: Off
     office.asks(22.5)
     answered = office.answers(23.5, user="anna")
     office.hours()
-    by_owner = kpis.read("first_response_time", FIRST, LAST, "day", "owner").results
+    by_owner = kpis.read(caller(), "first_response_time", kpis.Question(FIRST, LAST, "day", "owner")).results
     assert [(row.period, row.by, row.value) for row in by_owner] == [("2026-03-11", {"owner": "anna"}, 3600)]
-    interactions.change("rep", answered, {"users": ["bert"]})
+    interactions.change(caller("rep"), answered, {"users": ["bert"]})
     office.hours()
-    by_owner = kpis.read("first_response_time", FIRST, LAST, "day", "owner").results
+    by_owner = kpis.read(caller(), "first_response_time", kpis.Question(FIRST, LAST, "day", "owner")).results
     assert [(row.by, row.value) for row in by_owner] == [({"owner": "bert"}, 3600)]
 
 
 def test_a_mail_that_was_outbound_after_all_changes_sides(office: Office) -> None:
     office.asks(8)
     turned = office.asks(9)
-    interactions.change(
-        "rep", turned,
+    interactions.change(caller("rep"), turned,
         {"direction": "outbound", "participants": [{"customer_id": office.customers["A"], "role": "to"}]},
     )  # fmt: skip
     assert office.hours() == [1]
@@ -175,6 +176,6 @@ def test_the_figure_is_the_median_with_the_ninetieth_percentile(office: Office) 
 def test_calls_are_no_answers(office: Office) -> None:
     office.asks(8)
     call = interaction_fields(office.customers["A"], type="call", direction="outbound", occurred_at=at(9))
-    interactions.create("rep", call)
+    interactions.create(caller("rep"), call)
     office.answers(10)
     assert office.hours() == [2]

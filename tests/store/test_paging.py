@@ -8,7 +8,7 @@ from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.interactions import service as interactions
 from tests.api import Api, Json
-from tests.builders import customer_fields, interaction_fields
+from tests.builders import caller, customer_fields, interaction_fields
 from tests.store.deliveries import Deliveries
 
 pytestmark = pytest.mark.xdist_group("lists")
@@ -37,7 +37,7 @@ def ids(found: Iterator[list[Json]]) -> list[str]:
 
 
 def people(*names: str) -> list[str]:
-    return [customers.create("rep", customer_fields(given_name=None, family_name=name)).id for name in names]
+    return [customers.create(caller("rep"), customer_fields(given_name=None, family_name=name)).id for name in names]
 
 
 @pytest.fixture(params=[1, 5])
@@ -56,7 +56,7 @@ def test_pages_of_customers_show_each_once_by_name(ranges: int, api: Api, limit:
     found = list(pages(api, f"/customers?limit={limit}"))
     assert sorted(ids(iter(found))) == sorted(made)
     assert all(0 < len(page) <= limit for page in found)
-    order = [customers.get(row).place_by_name for row in ids(iter(found))]
+    order = [customers.get(caller(), row).place_by_name for row in ids(iter(found))]
     assert order == sorted(order)
 
 
@@ -68,9 +68,9 @@ def test_customers_who_stay_are_shown_once_while_others_come_go_and_are_renamed(
     def meanwhile() -> None:
         people("Aaa", "Mmm", "Zzz")
         if go:
-            customers.archive("rep", go.pop())
+            customers.archive(caller("rep"), go.pop())
         for number, someone in enumerate(renamed):
-            customers.change("rep", someone, {"family_name": f"{'AZM'[number]}q"})
+            customers.change(caller("rep"), someone, {"family_name": f"{'AZM'[number]}q"})
 
     found = ids(pages(api, f"/customers?limit={limit}", meanwhile))
     assert sorted(row for row in found if row in stay) == sorted(stay)
@@ -96,8 +96,8 @@ def test_entries_that_stay_are_shown_once_while_others_come_go_and_move(api: Api
         for hour in (0, 4, 9):
             contact(customer, hour)
         if go:
-            interactions.archive("rep", go.pop())
-        interactions.change("rep", moved, {"occurred_at": hour_of_day(3)})
+            interactions.archive(caller("rep"), go.pop())
+        interactions.change(caller("rep"), moved, {"occurred_at": hour_of_day(3)})
 
     found = ids(pages(api, f"/customers/{customer}/timeline?limit={limit}", meanwhile))
     assert [row for row in found if row in stay] == stay[::-1]
@@ -116,12 +116,12 @@ def test_pages_of_one_type_of_a_timeline_show_each_entry_once(api: Api, limit: i
 def test_pages_of_a_history_show_each_changed_field_once_newest_first(api: Api, limit: int) -> None:
     (customer,) = people("Müller")
     for number in range(4):
-        customers.change("rep", customer, {"job_title": f"{number}", "language": "de" if number % 2 else None})
+        customers.change(caller("rep"), customer, {"job_title": f"{number}", "language": "de" if number % 2 else None})
     deliveries = Deliveries()
     deliveries.settle()
 
     def meanwhile() -> None:
-        customers.change("rep", customer, {"title": f"{len(deliveries.log)}"})
+        customers.change(caller("rep"), customer, {"title": f"{len(deliveries.log)}"})
         deliveries.settle()
 
     path = f"/customers/{customer}/history?limit="
@@ -135,7 +135,7 @@ def test_pages_of_a_history_show_each_changed_field_once_newest_first(api: Api, 
 def test_a_history_of_changes_of_one_field_each_is_shown_to_its_end(api: Api, limit: int) -> None:
     (customer,) = people("Müller")
     for number in range(20):
-        customers.change("rep", customer, {"job_title": f"{number}"})
+        customers.change(caller("rep"), customer, {"job_title": f"{number}"})
     Deliveries().settle()
     path = f"/customers/{customer}/history?limit="
     whole = next(pages(api, f"{path}200"))
@@ -151,7 +151,7 @@ def test_hits_that_stay_are_shown_once_while_others_come_and_go(api: Api, limit:
     def meanwhile() -> None:
         people("Anna", "Ann3", "Ann7")
         if go:
-            customers.archive("rep", go.pop())
+            customers.archive(caller("rep"), go.pop())
         deliveries.settle()
 
     found = ids(pages(api, f"/search?q=ann&limit={limit}", meanwhile))
@@ -159,7 +159,9 @@ def test_hits_that_stay_are_shown_once_while_others_come_and_go(api: Api, limit:
 
 
 def contact(customer_id: str, hour: int, **fields: str) -> str:
-    return interactions.create("rep", interaction_fields(customer_id, occurred_at=hour_of_day(hour), **fields)).id
+    return interactions.create(
+        caller("rep"), interaction_fields(customer_id, occurred_at=hour_of_day(hour), **fields)
+    ).id
 
 
 def hour_of_day(hour: int) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.customers import service as customers
 from chalicelib.customers.model import Customer
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 from tests.store.deliveries import Consumer, Deliveries, at_request
 
 pytestmark = pytest.mark.xdist_group("reactions")
@@ -24,11 +24,11 @@ def settled() -> Deliveries:
 
 
 def acme() -> Customer:
-    return customers.create("admin", customer_fields(kind="organization", name="ACME", domains=["acme.de"]))
+    return customers.create(caller("admin"), customer_fields(kind="organization", name="ACME", domains=["acme.de"]))
 
 
 def at_acme(**fields: Any) -> Customer:
-    return customers.create("rep", customer_fields(emails=[{"address": "anna@acme.de"}], **fields))
+    return customers.create(caller("rep"), customer_fields(emails=[{"address": "anna@acme.de"}], **fields))
 
 
 @pytest.mark.parametrize(
@@ -64,56 +64,58 @@ def test_a_respelled_name_keeps_its_original_in_the_history(api: Any) -> None:
 
 def test_an_organization_that_a_human_named_stays(store: str) -> None:
     acme()
-    other = customers.create("admin", customer_fields(kind="organization", name="Other"))
+    other = customers.create(caller("admin"), customer_fields(kind="organization", name="Other"))
     person = at_acme(organization_id=other.id)
     settled()
-    assert customers.get(person.id).fields.organization_id == other.id
+    assert customers.get(caller(), person.id).fields.organization_id == other.id
 
 
 def test_an_organization_that_a_human_removed_after_it_was_filled_stays_removed(store: str) -> None:
     organization = acme()
     person = at_acme()
     deliveries = settled()
-    assert customers.get(person.id).fields.organization_id == organization.id
-    customers.change("rep", person.id, {"organization_id": None})
+    assert customers.get(caller(), person.id).fields.organization_id == organization.id
+    customers.change(caller("rep"), person.id, {"organization_id": None})
     deliveries.settle()
-    customers.change("rep", person.id, {"job_title": "CEO"})
+    customers.change(caller("rep"), person.id, {"job_title": "CEO"})
     deliveries.settle(lambda raws: raws[::-1])
     deliveries.deliver("enrich", deliveries.log)
-    assert customers.get(person.id).fields.organization_id is None
+    assert customers.get(caller(), person.id).fields.organization_id is None
 
 
 def test_an_address_that_a_human_removed_after_it_was_filled_stays_removed(store: str) -> None:
-    person = customers.create("rep", customer_fields(phones=[MUNICH]))
+    person = customers.create(caller("rep"), customer_fields(phones=[MUNICH]))
     deliveries = settled()
-    assert [address.country for address in customers.get(person.id).fields.addresses] == ["DE"]
-    customers.change("rep", person.id, {"addresses": []})
+    assert [address.country for address in customers.get(caller(), person.id).fields.addresses] == ["DE"]
+    customers.change(caller("rep"), person.id, {"addresses": []})
     deliveries.settle()
     deliveries.deliver("enrich", deliveries.log)
-    assert customers.get(person.id).fields.addresses == ()
+    assert customers.get(caller(), person.id).fields.addresses == ()
 
 
 def test_a_country_that_a_human_entered_stays(store: str) -> None:
-    person = customers.create("rep", customer_fields(phones=[MUNICH], addresses=[{"country": "AT"}, {"city": "Bonn"}]))
+    person = customers.create(
+        caller("rep"), customer_fields(phones=[MUNICH], addresses=[{"country": "AT"}, {"city": "Bonn"}])
+    )
     settled()
-    assert [address.country for address in customers.get(person.id).fields.addresses] == ["AT", "DE"]
+    assert [address.country for address in customers.get(caller(), person.id).fields.addresses] == ["AT", "DE"]
 
 
 def test_the_organization_is_told_from_the_address_of_now_and_not_of_then(store: str) -> None:
     acme()
-    beta = customers.create("admin", customer_fields(kind="organization", name="Beta", domains=["beta.de"]))
+    beta = customers.create(caller("admin"), customer_fields(kind="organization", name="Beta", domains=["beta.de"]))
     person = at_acme()
-    customers.change("rep", person.id, {"emails": [{"address": "anna@beta.de"}]})
+    customers.change(caller("rep"), person.id, {"emails": [{"address": "anna@beta.de"}]})
     settled()
-    assert customers.get(person.id).fields.organization_id == beta.id
+    assert customers.get(caller(), person.id).fields.organization_id == beta.id
 
 
 def test_nothing_is_filled_from_an_address_that_a_human_has_removed(store: str) -> None:
     acme()
     person = at_acme()
-    customers.change("rep", person.id, {"emails": []})
+    customers.change(caller("rep"), person.id, {"emails": []})
     settled()
-    assert customers.get(person.id).fields.organization_id is None
+    assert customers.get(caller(), person.id).fields.organization_id is None
 
 
 PATCHES: dict[str, dict[str, Any]] = {
@@ -137,17 +139,17 @@ def test_a_human_who_writes_between_a_functions_requests_is_not_overwritten(
 ) -> None:
     fresh_store()
     acme()
-    other = customers.create("admin", customer_fields(kind="organization", name="Other"))
+    other = customers.create(caller("admin"), customer_fields(kind="organization", name="Other"))
     person = at_acme(family_name="MÜLLER", phones=[MUNICH], addresses=[{"city": " Bonn"}])
     patch = {field: other.id if value == "other" else value for field, value in PATCHES[name].items()}
     deliveries = Deliveries()
     batch = [raw for raw in deliveries.read() if raw["dynamodb"]["Keys"]["pk"]["S"] == person.id]
-    with at_request(at, when, lambda: customers.change("rep", person.id, patch)):
+    with at_request(at, when, lambda: customers.change(caller("rep"), person.id, patch)):
         deliveries.deliver(consumer, batch)
-    if customers.get(person.id).human_version == 1:
-        customers.change("rep", person.id, patch)
+    if customers.get(caller(), person.id).human_version == 1:
+        customers.change(caller("rep"), person.id, patch)
     deliveries.settle()
-    fields = customers.get(person.id).fields
+    fields = customers.get(caller(), person.id).fields
     found = {
         "another organization": fields.organization_id == other.id,
         "another phone": [phone.raw for phone in fields.phones] == ["+43 1 588000"],

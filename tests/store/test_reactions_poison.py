@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.customers import service as customers
 from chalicelib.table import RECORD, Item, new_id
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 from tests.store import oracle
 from tests.store.deliveries import CONSUMERS, Consumer, Deliveries, Raw, changed_by, sequence
 from tests.store.oracle import Everything
@@ -28,7 +28,7 @@ POISONS: dict[str, dict[str, Any]] = {
 
 def put_poison(poison: dict[str, Any]) -> str:
     """Store a record that the product cannot read."""
-    customer = customers.create("rep", customer_fields())
+    customer = customers.create(caller("rep"), customer_fields())
     stored = Item._get_connection().get_item(customer.id, RECORD)["Item"]
     key = new_id("cus")
     item = stored | {"pk": {"S": key}} | poison
@@ -45,7 +45,7 @@ def is_of(raw: Raw, key: str) -> bool:
 @pytest.mark.parametrize("consumer", CONSUMERS)
 def test_a_record_that_cannot_be_read_is_reported_alone(store: str, consumer: Consumer, poison: dict[str, Any]) -> None:
     key = put_poison(poison)
-    customers.create("rep", customer_fields(phones=[{"number": "089 1234567"}]))
+    customers.create(caller("rep"), customer_fields(phones=[{"number": "089 1234567"}]))
     deliveries = Deliveries()
     batch = deliveries.read()
     assert deliveries.deliver(consumer, batch) == {sequence(raw) for raw in batch if is_of(raw, key)}
@@ -78,15 +78,15 @@ def test_the_records_around_a_poisonous_one_are_processed_as_if_it_were_not_ther
 
 def test_a_customer_beside_a_poisonous_one_is_cleansed_and_found(store: str) -> None:
     put_poison(POISONS["fields that are a text"])
-    neighbor = customers.create("rep", customer_fields(phones=[{"number": "089 1234567"}]))
+    neighbor = customers.create(caller("rep"), customer_fields(phones=[{"number": "089 1234567"}]))
     deliveries = Deliveries()
     deliveries.deliver("react", deliveries.read())
-    assert customers.get(neighbor.id).fields.phones[0].number == "+49891234567"
+    assert customers.get(caller(), neighbor.id).fields.phones[0].number == "+49891234567"
     assert changed_by(deliveries.read()[0]) == "system:cleansing"
 
 
 def test_a_removed_record_is_no_poison(store: str) -> None:
-    customer = customers.create("rep", customer_fields())
+    customer = customers.create(caller("rep"), customer_fields())
     customer.delete()
     deliveries = Deliveries()
     batch = deliveries.read()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.customers import service as customers
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 from tests.meter import metered
 from tests.store.deliveries import Deliveries, changed_by
 from tests.store.worlds import World, Write, creations, customer_writes
@@ -62,7 +62,7 @@ def test_a_humans_change_causes_at_most_one_write_back_of_each_function(
 def test_a_country_that_enrichment_fills_does_not_make_cleansing_write_again(
     store: str, first: Any, address: dict[str, str]
 ) -> None:
-    customers.create("rep", customer_fields(phones=[{"number": "089 1234567"}], addresses=[address]))
+    customers.create(caller("rep"), customer_fields(phones=[{"number": "089 1234567"}], addresses=[address]))
     deliveries = Deliveries()
     deliveries.deliver(first, deliveries.read())
     found = write_backs_until_rest(deliveries)
@@ -73,8 +73,8 @@ def test_a_country_that_enrichment_fills_does_not_make_cleansing_write_again(
 
 @pytest.mark.parametrize(("consumer", "own"), [("react", CLEANSING), ("enrich", ENRICHMENT)])
 def test_a_function_that_sees_only_its_own_changes_writes_no_record(store: str, consumer: Any, own: str) -> None:
-    customers.create("admin", customer_fields(kind="organization", domains=["acme.de"]))
-    customers.create("rep", customer_fields(**FULL))
+    customers.create(caller("admin"), customer_fields(kind="organization", domains=["acme.de"]))
+    customers.create(caller("rep"), customer_fields(**FULL))
     deliveries = Deliveries()
     deliveries.settle()
     mine = [raw for raw in deliveries.log if changed_by(raw) == own]
@@ -84,7 +84,7 @@ def test_a_function_that_sees_only_its_own_changes_writes_no_record(store: str, 
 
 
 def test_enrichment_asks_nothing_about_its_own_changes(store: str) -> None:
-    customers.create("rep", customer_fields(**FULL))
+    customers.create(caller("rep"), customer_fields(**FULL))
     deliveries = Deliveries()
     deliveries.settle()
     with metered() as meter:
@@ -93,8 +93,8 @@ def test_enrichment_asks_nothing_about_its_own_changes(store: str) -> None:
 
 
 def test_everything_delivered_again_writes_no_record(store: str) -> None:
-    customers.create("admin", customer_fields(kind="organization", domains=["acme.de"]))
-    customers.create("rep", customer_fields(**FULL))
+    customers.create(caller("admin"), customer_fields(kind="organization", domains=["acme.de"]))
+    customers.create(caller("rep"), customer_fields(**FULL))
     deliveries = Deliveries()
     deliveries.settle()
     for consumer in deliveries.pending:
@@ -103,8 +103,8 @@ def test_everything_delivered_again_writes_no_record(store: str) -> None:
 
 
 def test_an_archived_customer_is_left_alone(store: str) -> None:
-    customer = customers.create("rep", customer_fields(**FULL))
-    customers.archive("rep", customer.id)
+    customer = customers.create(caller("rep"), customer_fields(**FULL))
+    customers.archive(caller("rep"), customer.id)
     deliveries = Deliveries()
     deliveries.settle()
     assert [changed_by(raw) for raw in deliveries.log] == ["rep", "rep"]

@@ -2,7 +2,7 @@ import pytest
 
 from chalicelib.customers import service as customers
 from tests.api import Api, Json
-from tests.builders import customer_fields, organization, person
+from tests.builders import caller, customer_fields, organization, person
 from tests.store.deliveries import Deliveries
 
 pytestmark = pytest.mark.xdist_group("lists")
@@ -100,9 +100,9 @@ def test_a_name_of_very_many_words_is_found_by_its_name(api: Api) -> None:
 @pytest.mark.parametrize("limit", range(1, 8))
 def test_pages_of_hits_show_each_customer_once(api: Api, limit: int) -> None:
     expected = sorted(
-        customers.create("rep", customer_fields(given_name="Ann", family_name=f"Ann{n}")).id for n in range(9)
+        customers.create(caller("rep"), customer_fields(given_name="Ann", family_name=f"Ann{n}")).id for n in range(9)
     )
-    customers.create("rep", customer_fields(kind="organization", name="Anne GmbH"))
+    customers.create(caller("rep"), customer_fields(kind="organization", name="Anne GmbH"))
     Deliveries().settle()
     found = [hit["id"] for hit in api.results(f"/search?q=ann&kind=person&limit={limit}")]
     assert sorted(found) == expected

@@ -10,13 +10,13 @@ from chalicelib.moments import company_day, utc_now
 from chalicelib.tasks import service
 from chalicelib.tasks.model import Task, TaskFields
 from chalicelib.validation import fit
-from tests.builders import customer_fields
+from tests.builders import caller, customer_fields
 
 DAY = datetime.timedelta(days=1)
 
 
 def noted(**fields: Any) -> Task:
-    return service.create("rep", fit({"title": "Angebot nachfassen", **fields}, TaskFields))
+    return service.create(caller("rep"), fit({"title": "Angebot nachfassen", **fields}, TaskFields))
 
 
 def mine(due: service.Due | None = None) -> list[str]:
@@ -44,23 +44,26 @@ def test_tasks_are_told_apart_by_when_they_are_due(store: str) -> None:
 
 def test_a_done_task_is_on_no_list_until_it_is_reopened(store: str) -> None:
     task = noted()
-    assert service.complete("rep", task.id).done_at is not None
+    assert service.complete(caller("rep"), task.id).done_at is not None
     assert mine() == []
     with pytest.raises(Conflict, match="done already"):
-        service.complete("rep", task.id)
-    service.reopen("rep", task.id)
+        service.complete(caller("rep"), task.id)
+    service.reopen(caller("rep"), task.id)
     assert mine() == [task.id]
 
 
 def test_an_open_task_stands_in_the_view_of_its_customer_as_it_is_now(store: str) -> None:
-    one, other = (customers.create("rep", customer_fields()).id for _ in range(2))
+    one, other = (customers.create(caller("rep"), customer_fields()).id for _ in range(2))
     task = noted(customer_id=one, due="2026-12-01")
-    service.change("rep", task.id, {"due": "2026-12-05"})
-    assert len(view(one, lambda _: None).open_tasks) == 1
-    service.change("rep", task.id, {"customer_id": other})
-    assert (len(view(one, lambda _: None).open_tasks), len(view(other, lambda _: None).open_tasks)) == (0, 1)
-    service.complete("rep", task.id)
-    assert view(other, lambda _: None).open_tasks == []
+    service.change(caller("rep"), task.id, {"due": "2026-12-05"})
+    assert len(view(caller(), one, lambda _: None).open_tasks) == 1
+    service.change(caller("rep"), task.id, {"customer_id": other})
+    assert (
+        len(view(caller(), one, lambda _: None).open_tasks),
+        len(view(caller(), other, lambda _: None).open_tasks),
+    ) == (0, 1)
+    service.complete(caller("rep"), task.id)
+    assert view(caller(), other, lambda _: None).open_tasks == []
 
 
 @pytest.mark.parametrize(

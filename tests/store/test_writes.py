@@ -8,7 +8,7 @@ from chalicelib.errors import Contended, Stale
 from chalicelib.table import RECORD
 from chalicelib.writes import Writes
 from tests.api import Api
-from tests.builders import customer_fields, person
+from tests.builders import caller, customer_fields, person
 from tests.store.deliveries import Deliveries, When, at_request, lose_connection
 from tests.store.threads import at_once, change_until_taken
 
@@ -19,7 +19,7 @@ CHANGES = 20
 
 
 def test_changes_of_different_fields_at_once_lose_nothing(store: str) -> None:
-    customer = service.create("rep", customer_fields())
+    customer = service.create(caller("rep"), customer_fields())
 
     def worker(field: str) -> None:
         for number in range(CHANGES):
@@ -27,13 +27,13 @@ def test_changes_of_different_fields_at_once_lose_nothing(store: str) -> None:
 
     answers = at_once([partial(worker, field) for field in FIELDS])
     assert answers == [None] * len(FIELDS)
-    after = service.get(customer.id)
+    after = service.get(caller(), customer.id)
     assert [getattr(after.fields, field) for field in FIELDS] == [f"{field}{CHANGES - 1}.de" for field in FIELDS]
     assert after.version == 1 + len(FIELDS) * CHANGES
 
 
 def test_every_change_at_once_is_in_the_history(store: str) -> None:
-    customer = service.create("rep", customer_fields())
+    customer = service.create(caller("rep"), customer_fields())
     at_once([partial(change_until_taken, customer.id, {"tags": [str(number)]}) for number in range(6)])
     deliveries = Deliveries()
     deliveries.read()
@@ -42,8 +42,8 @@ def test_every_change_at_once_is_in_the_history(store: str) -> None:
 
 
 def test_of_several_changes_that_name_the_same_version_one_is_taken(api: Api) -> None:
-    made = service.create("rep", customer_fields())
-    answers = at_once([partial(service.change, "rep", made.id, {"job_title": str(n)}, 1) for n in range(5)])
+    made = service.create(caller("rep"), customer_fields())
+    answers = at_once([partial(service.change, caller("rep"), made.id, {"job_title": str(n)}, 1) for n in range(5)])
     assert sum(isinstance(answer, Customer) for answer in answers) == 1
     assert sum(isinstance(answer, Stale) for answer in answers) == 4
 
@@ -65,8 +65,8 @@ def test_a_functions_write_back_makes_nothing_stale(api: Api) -> None:
     Deliveries().settle()
     assert api.get(path).json["version"] == 3
     for etag in ('"1"', '"2"', '"3"'):
-        found = service.get(made["id"])
-        assert service.change("rep", made["id"], {}, int(etag.strip('"'))).version == found.version
+        found = service.get(caller(), made["id"])
+        assert service.change(caller("rep"), made["id"], {}, int(etag.strip('"'))).version == found.version
     assert api.patch(path, {"job_title": "CEO"}, '"1"').status == 200
     assert api.patch(path, {"job_title": "CTO"}, '"3"').status == 412
 
@@ -78,18 +78,18 @@ def test_a_version_that_has_not_come_yet_is_stale(api: Api) -> None:
 
 @pytest.mark.parametrize("when", ["before-call", "after-call"])
 def test_a_write_that_comes_between_reading_and_writing_is_kept(store: str, when: When) -> None:
-    customer = service.create("rep", customer_fields())
+    customer = service.create(caller("rep"), customer_fields())
     at = {"before-call": 2, "after-call": 1}[when]
-    with at_request(at, when, lambda: service.change("rep2", customer.id, {"job_title": "CEO"})):
-        service.change("rep", customer.id, {"language": "de"})
-    after = service.get(customer.id)
+    with at_request(at, when, lambda: service.change(caller("rep2"), customer.id, {"job_title": "CEO"})):
+        service.change(caller("rep"), customer.id, {"language": "de"})
+    after = service.get(caller(), customer.id)
     assert (after.fields.job_title, after.fields.language, after.version) == ("CEO", "de", 3)
 
 
 def test_a_set_of_writes_happens_together_or_not_at_all(store: str) -> None:
-    service.create("rep", customer_fields(external_ids={"erp": "1"}))
-    stale = service.create("rep", customer_fields())
-    service.change("rep", stale.id, {"job_title": "CEO"})
+    service.create(caller("rep"), customer_fields(external_ids={"erp": "1"}))
+    stale = service.create(caller("rep"), customer_fields())
+    service.change(caller("rep"), stale.id, {"job_title": "CEO"})
     stale.touch("rep")
     fresh = Customer("cus_01ARZ3NDEKTSV4RRFFQ69G5FAV", RECORD, fields=customer_fields())
     fresh.touch("rep")
@@ -99,7 +99,7 @@ def test_a_set_of_writes_happens_together_or_not_at_all(store: str) -> None:
 
 
 def test_a_record_is_created_once(store: str) -> None:
-    customer = service.create("rep", customer_fields())
+    customer = service.create(caller("rep"), customer_fields())
     twin = Customer(customer.id, RECORD, fields=customer_fields())
     twin.touch("rep")
     with pytest.raises(Contended):

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from chalicelib.customers import service
 from chalicelib.errors import Contended, KontorError
+from tests.builders import caller
 
 T = TypeVar("T")
 PATIENCE = 200
@@ -31,7 +32,7 @@ def change_until_taken(customer_id: str, patch: dict[str, object]) -> None:
     """Repeat what the API asks to be repeated, as a patient client does."""
     for _ in range(PATIENCE):
         try:
-            service.change("rep", customer_id, patch)
+            service.change(caller("rep"), customer_id, patch)
         except Contended:
             continue
         return

@@ -13,6 +13,7 @@ from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.interactions import service as interactions
 from chalicelib.interactions.model import InteractionFields
 from chalicelib.validation import fit
+from tests.builders import caller
 
 Body = dict[str, Any]
 Kind = Literal["create", "change", "archive", "note", "edit", "withdraw"]
@@ -44,7 +45,7 @@ class World:
 
     def _create(self, write: Write) -> None:
         body = self._resolved(write.body)
-        made = customers.create(write.by, fit(body, CustomerFields))
+        made = customers.create(caller(write.by), fit(body, CustomerFields))
         self.customers.append(made.id)
         if body["kind"] == "organization":
             self.organizations.append(made.id)
@@ -53,27 +54,27 @@ class World:
     def _change(self, write: Write) -> None:
         if customer_id := _pick(self.customers, write.which):
             patch = self._resolved(write.body)
-            before = customers.get(customer_id)
-            after = customers.change(write.by, customer_id, patch)
+            before = customers.get(caller(), customer_id)
+            after = customers.change(caller(write.by), customer_id, patch)
             if after.version != before.version:  # a patch that says what is stored already enters nothing
                 self.entered[customer_id] |= patch
 
     def _archive(self, write: Write) -> None:
         if customer_id := _pick(self.customers, write.which):
-            customers.archive(write.by, customer_id)
+            customers.archive(caller(write.by), customer_id)
 
     def _note(self, write: Write) -> None:
         if self.customers:
-            made = interactions.create(write.by, fit(self._resolved(write.body), InteractionFields))
+            made = interactions.create(caller(write.by), fit(self._resolved(write.body), InteractionFields))
             self.interactions.append(made.id)
 
     def _edit(self, write: Write) -> None:
         if interaction_id := _pick(self.interactions, write.which):
-            interactions.change(write.by, interaction_id, self._resolved(write.body))
+            interactions.change(caller(write.by), interaction_id, self._resolved(write.body))
 
     def _withdraw(self, write: Write) -> None:
         if interaction_id := _pick(self.interactions, write.which):
-            interactions.archive(write.by, interaction_id)
+            interactions.archive(caller(write.by), interaction_id)
 
     def _resolved(self, body: Body) -> Body:
         """Name customers by their ids."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import app  # noqa: F401 - registers every endpoint
-from chalicelib.auth import POLICY, ROLES, Action, Principal, Right, strongest_role
+from chalicelib.auth import POLICY, ROLES, Action, Owned, Principal, Reach, Right, function, strongest_role
 from chalicelib.errors import Forbidden
 from chalicelib.http import ENDPOINTS
 from tests import strategies
@@ -19,7 +19,7 @@ def rights_of(role: str) -> set[Right]:
     allowed = set()
     for right in POLICY:
         try:
-            Principal("somebody", role).require(*right)
+            Principal("somebody", role).require(right)
         except Forbidden:
             continue
         allowed.add(right)
@@ -30,7 +30,7 @@ def rights_of(role: str) -> set[Right]:
 def test_an_unknown_entity_is_denied_to_every_role(entity: str, role: str) -> None:
     for action in ACTIONS:
         with pytest.raises(Forbidden):
-            Principal("somebody", role).require(entity, action)
+            Principal("somebody", role).require((entity, action))
 
 
 @given(strategies.texts.filter(lambda role: role not in ROLES))
@@ -41,7 +41,7 @@ def test_an_unknown_role_may_do_nothing(role: str) -> None:
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_a_viewer_may_write_nothing(entity: str) -> None:
     with pytest.raises(Forbidden):
-        Principal("viewer", "viewer").require(entity, "write")
+        Principal("viewer", "viewer").require((entity, "write"))
 
 
 def test_an_admin_may_do_everything() -> None:
@@ -105,3 +105,47 @@ def test_of_two_roles_the_one_that_may_do_more_counts(groups: tuple[str, str]) -
 @given(st.lists(strategies.slugs.filter(lambda group: group not in ROLES)))
 def test_groups_without_a_role_give_none(groups: list[str]) -> None:
     assert strongest_role(groups) is None
+
+
+def with_reach(reach: Reach) -> Right:
+    """Return a right that reps have with this reach."""
+    return next(right for right, reaches in POLICY.items() if reaches["rep"] == reach)
+
+
+owned = st.builds(
+    Owned, st.frozensets(strategies.user_ids, max_size=2), st.frozensets(st.sampled_from("abc"), max_size=2)
+)
+members = st.builds(
+    Principal, strategies.user_ids, st.just("rep"), st.frozensets(st.sampled_from("abc")).map(tuple),
+    st.just(""), st.frozensets(strategies.user_ids, max_size=2),
+)  # fmt: skip
+
+
+@given(members, owned)
+def test_what_is_ones_own_is_the_teams_and_what_is_the_teams_is_among_all(caller: Principal, record: Owned) -> None:
+    no, own, team, every = (caller.may(with_reach(reach), record) for reach in ("no", "own", "team", "all"))
+    assert (no, every) == (False, True)
+    assert own <= team
+
+
+@given(members, owned)
+def test_an_owner_reaches_what_the_owner_owns(caller: Principal, record: Owned) -> None:
+    mine = Owned(record.users | {caller.user}, record.teams)
+    assert caller.may(with_reach("own"), mine)
+
+
+@given(members, owned)
+def test_what_is_of_neither_me_nor_my_team_is_out_of_reach(caller: Principal, record: Owned) -> None:
+    others = Owned(record.users - caller.mates - {caller.user} | {"somebody-else"}, record.teams - set(caller.teams))
+    assert not caller.may(with_reach("team"), others)
+
+
+@given(members)
+def test_what_is_nobodys_is_there_for_everybody_to_pick_up(caller: Principal) -> None:
+    assert caller.may(with_reach("own"), Owned())
+
+
+@given(strategies.texts.filter(lambda role: role not in ROLES), owned)
+def test_an_unknown_role_reaches_nothing(role: str, record: Owned) -> None:
+    if role != function("system:x").role:
+        assert not any(Principal("somebody", role).may(right, record) for right in POLICY)

@@ -1,0 +1,267 @@
+"""Who may do what: every role at every route of a record, whose it is: the caller's, the team's, others', nobody's."""
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+
+import app  # noqa: F401 - registers every endpoint
+from chalicelib.http import ENDPOINTS
+from tests.api import Answer, Api
+from tests.builders import interaction, organization, person
+from tests.integration.conftest import assert_problem
+
+TEAMS = {
+    "teams": [
+        {"name": "south", "members": ["manager", "rep", "steward", "viewer", "admin", "colleague"]},
+        {"name": "north", "members": ["rep2"]},
+    ]
+}
+RELATIONS = ("own", "team", "other", "nobody")
+ALL, TEAM, OWN, NO = (
+    dict.fromkeys(RELATIONS, True),
+    {"own": True, "team": True, "other": False, "nobody": True},
+    {"own": True, "team": False, "other": False, "nobody": True},
+    dict.fromkeys(RELATIONS, False),
+)
+# role -> what it may read and change; the same for each kind of record, save what the second table says
+READS = {"admin": ALL, "manager": TEAM, "rep": TEAM, "steward": ALL, "viewer": ALL}
+CHANGES = {"admin": ALL, "manager": TEAM, "rep": OWN, "steward": NO, "viewer": NO}
+CHANGES_BY_KIND = {("steward", "customer"): ALL, ("steward", "task"): OWN}
+RIGHTLESS = {("steward", "interaction"), ("steward", "deal")} | {
+    ("viewer", kind) for kind in ("customer", "interaction", "deal", "task")
+}
+
+
+class Route(NamedTuple):
+    kind: str
+    method: str
+    path: str
+    body: Any = None
+    passes: tuple[int, ...] = (200,)  # answers that tell that the caller got as far as the record
+
+
+ROUTES = [
+    Route("customer", "GET", "/customers/{customer_id}"),
+    Route("customer", "GET", "/customers/{customer_id}/360"),
+    Route("customer", "GET", "/customers/{customer_id}/timeline"),
+    Route("customer", "GET", "/customers/{customer_id}/history"),
+    Route("customer", "GET", "/proposals?customer_id={customer_id}"),
+    Route("customer", "PATCH", "/customers/{customer_id}", {"job_title": "CEO"}),
+    Route("interaction", "GET", "/interactions/{interaction_id}"),
+    Route("interaction", "PATCH", "/interactions/{interaction_id}", {"outcome": "reached"}),
+    Route("interaction", "DELETE", "/interactions/{interaction_id}", None, (204,)),
+    Route("deal", "GET", "/deals/{deal_id}"),
+    Route("deal", "PATCH", "/deals/{deal_id}", {"probability": 33}),
+    Route("deal", "POST", "/deals/{deal_id}/move", {"stage": "offer"}),
+    Route("deal", "POST", "/deals/{deal_id}/win", {}),
+    Route("deal", "POST", "/deals/{deal_id}/reopen", {}),
+    Route("deal", "POST", "/deals/{deal_id}/lose", {"reason": "price"}),
+    Route("deal", "DELETE", "/deals/{deal_id}", None, (204,)),
+    Route("task", "GET", "/tasks/{task_id}"),
+    Route("task", "PATCH", "/tasks/{task_id}", {"priority": "high"}),
+    Route("task", "POST", "/tasks/{task_id}/complete", {}),
+    Route("task", "POST", "/tasks/{task_id}/reopen", {}),
+    Route("task", "DELETE", "/tasks/{task_id}", None, (204,)),
+    Route("customer", "DELETE", "/customers/{customer_id}", None, (204,)),
+]
+
+
+@pytest.fixture
+def colleagues(as_user: Callable[..., Api]) -> Callable[..., Api]:
+    """The teams as the company set them; whoever is asked for calls."""
+    assert as_user("admin").call("PUT", "/settings/teams", TEAMS).status == 200
+    return as_user
+
+
+def belongings(admin: Api, owner: str | None, team: str | None) -> dict[str, str]:
+    """Make a customer of somebody's with one record of each kind, and return their ids."""
+    customer = admin.create("/customers", person(owner=owner, team=team))["id"]
+    deal = admin.create("/deals", {"name": "Dach", "customer_id": customer, "owner": owner or "nobody"})["id"]
+    task = admin.create("/tasks", {"title": "Anruf", "customer_id": customer, "owner": owner or "nobody"})["id"]
+    noted = admin.create("/interactions", interaction(customer, users=[owner or "nobody"]))["id"]
+    if owner is None:
+        admin.patch(f"/deals/{deal}", {"owner": None})
+        admin.patch(f"/tasks/{task}", {"owner": None})
+    return {"customer_id": customer, "deal_id": deal, "task_id": task, "interaction_id": noted}
+
+
+def expected(role: str, route: Route, relation: str) -> tuple[int, ...]:
+    reading = route.method == "GET"
+    if not reading and (role, route.kind) in RIGHTLESS:
+        return (403,)
+    if not READS[role][relation]:
+        return (404,)
+    changes = CHANGES_BY_KIND.get((role, route.kind), CHANGES[role])
+    return route.passes if reading or changes[relation] else (403,)
+
+
+@pytest.mark.parametrize("role", ["admin", "manager", "rep", "steward", "viewer"])
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_each_role_reaches_at_every_route_what_the_policy_says(
+    colleagues: Callable[..., Api], role: str, relation: str
+) -> None:
+    owners = {"own": (role, None), "team": ("colleague", None), "other": ("rep2", None), "nobody": (None, None)}
+    ids = belongings(colleagues("admin"), *owners[relation])
+    api = colleagues(role)
+    for route in ROUTES:
+        if relation == "nobody" and route.kind == "interaction":
+            continue  # an interaction is always somebody's: who noted it
+        answer = api.call(route.method, route.path.format(**ids), route.body)
+        assert answer.status in expected(role, route, relation), (role, relation, route, answer)
+
+
+def test_every_route_of_a_record_stands_in_the_matrix() -> None:
+    told = {(route.method, re.sub(r"\?.*", "", f"/v1{route.path}")) for route in ROUTES}
+    of_records = {
+        (endpoint.method, endpoint.path)
+        for endpoint in ENDPOINTS
+        if re.search(r"{(customer|deal|task|interaction)_id}", endpoint.path)
+    }
+    assert sorted(of_records - told) == []
+
+
+def test_another_teams_records_are_in_no_list_search_or_total(colleagues: Callable[..., Api], stream: Any) -> None:
+    admin = colleagues("admin")
+    customer = admin.create("/customers", organization(name="Nordlicht GmbH", owner="rep2"))["id"]
+    amount = {"amount": 100, "currency": "EUR"}
+    admin.create("/deals", {"name": "Dach", "customer_id": customer, "owner": "rep2", "amount": amount})
+    stream.react()
+    for role, found in (("rep", []), ("manager", []), ("rep2", [customer]), ("viewer", [customer])):
+        api = colleagues(role, "rep" if role == "rep2" else None)
+        assert [row["id"] for row in api.get("/customers").json["results"]] == found, role
+        assert [row["id"] for row in api.get("/search?q=nordlicht").json["results"]] == found, role
+        board = api.get("/deals").json
+        assert (len(board["results"]), board["totals"]["count"]) == (len(found), len(found)), role
+
+
+def of_no_use(answer: Answer) -> tuple[int, Any]:
+    """Return all that an answer tells, apart from what tells one request from another."""
+    told = {name: value for name, value in answer.json.items() if name != "request_id"}
+    return answer.status, told
+
+
+@pytest.mark.parametrize(
+    ("path", "nowhere"),
+    [
+        ("/customers/{customer_id}", "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"),
+        ("/deals/{deal_id}", "dea_01KAR3K4G5T6V7W8X9Y0ZABCDE"),
+        ("/tasks/{task_id}", "tsk_01KAR3K4G5T6V7W8X9Y0ZABCDE"),
+        ("/interactions/{interaction_id}", "int_01KAR3K4G5T6V7W8X9Y0ZABCDE"),
+    ],
+)
+def test_a_guessed_id_is_answered_as_one_that_is_nowhere(
+    colleagues: Callable[..., Api], path: str, nowhere: str
+) -> None:
+    ids = belongings(colleagues("admin"), "rep2", None)
+    rep = colleagues("rep")
+    missing = re.sub(r"{\w+}", nowhere, path)
+    for method, body in (("GET", None), ("PATCH", {"tags": ["x"]}), ("DELETE", None)):
+        assert of_no_use(rep.call(method, path.format(**ids), body)) == of_no_use(rep.call(method, missing, body))
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "pointer"),
+    [
+        ("/deals", {"name": "Dach"}, "/customer_id"),
+        ("/tasks", {"title": "Anruf"}, "/customer_id"),
+        ("/interactions", None, "/participants/0/customer_id"),
+    ],
+)
+def test_nothing_can_be_hung_on_another_teams_customer(
+    colleagues: Callable[..., Api], path: str, body: dict[str, Any] | None, pointer: str
+) -> None:
+    customer = colleagues("admin").create("/customers", person(owner="rep2"))["id"]
+    sent = interaction(customer) if body is None else {**body, "customer_id": customer}
+    problem = assert_problem(colleagues("rep").post(path, sent), 422)
+    assert (problem["errors"][0]["pointer"], problem["errors"][0]["code"]) == (pointer, "unknown")
+
+
+def test_what_a_rep_creates_is_the_reps_and_of_the_reps_team(colleagues: Callable[..., Api]) -> None:
+    made = colleagues("rep").create("/customers", person())
+    assert (made["owner"], made["team"]) == ("rep", "south")
+    assert "owner" not in colleagues("admin").create("/customers", person())
+
+
+def test_a_customer_goes_with_its_owner_to_the_owners_team(colleagues: Callable[..., Api]) -> None:
+    admin = colleagues("admin")
+    made = admin.create("/customers", person(owner="rep"))
+    assert made["team"] == "south"
+    assert admin.patch(f"/customers/{made['id']}", {"owner": "rep2"}).json["team"] == "north"
+    assert admin.patch(f"/customers/{made['id']}", {"owner": "rep", "team": "south"}).json["team"] == "south"
+
+
+def test_nobody_hands_a_record_to_a_team_that_is_none_of_theirs(colleagues: Callable[..., Api]) -> None:
+    rep = colleagues("rep")
+    made = rep.create("/customers", person())
+    problem = assert_problem(rep.patch(f"/customers/{made['id']}", {"owner": "rep2"}), 422)
+    assert problem["errors"][0]["code"] == "out_of_reach"
+    assert rep.patch(f"/customers/{made['id']}", {"owner": "colleague"}).json["owner"] == "colleague"
+    assert_problem(rep.post("/tasks", {"title": "Anruf", "owner": "rep2"}), 422)
+
+
+def test_a_confidential_interaction_is_read_by_those_who_took_part(colleagues: Callable[..., Api]) -> None:
+    rep = colleagues("rep")
+    customer = rep.create("/customers", person())["id"]
+    noted = rep.create("/interactions", interaction(customer, visibility="participants"))["id"]
+    for user, status, shown in (("rep", 200, 1), ("manager", 404, 0), ("viewer", 404, 0), ("steward", 200, 1)):
+        api = colleagues(user)
+        assert api.get(f"/interactions/{noted}").status == status, user
+        assert len(api.get(f"/customers/{customer}/timeline").json["results"]) == shown, user
+        assert len(api.get(f"/customers/{customer}/360").json["timeline"]["results"]) == shown, user
+
+
+def test_an_interaction_for_everyone_is_read_by_other_teams_too(colleagues: Callable[..., Api]) -> None:
+    rep = colleagues("rep")
+    customer = rep.create("/customers", person())["id"]
+    open_to_all = rep.create("/interactions", interaction(customer, visibility="everyone"))["id"]
+    of_the_team = rep.create("/interactions", interaction(customer))["id"]
+    other = colleagues("rep2", "rep")
+    assert other.get(f"/interactions/{open_to_all}").status == 200
+    assert_problem(other.patch(f"/interactions/{open_to_all}", {"outcome": "x"}), 403)
+    assert_problem(other.get(f"/interactions/{of_the_team}"), 404)
+
+
+def test_figures_of_other_teams_are_not_added_up(colleagues: Callable[..., Api], client: Any, stream: Any) -> None:
+    admin = colleagues("admin")
+    for owner in ("rep", "rep2", None):
+        admin.create("/customers", person(owner=owner))
+    stream.react()
+    client.lambda_.invoke("roll_up_kpis", client.events.generate_cw_event("aws.events", "Scheduled Event", {}, []))
+    day = datetime.datetime.now(datetime.UTC).date()
+    path = f"/kpis/new_customers?from={day - datetime.timedelta(days=2)}&to={day + datetime.timedelta(days=2)}&by=owner"
+    told = colleagues("rep").get(path).json
+    assert {row["by"]["owner"] for row in told["results"]} == {"rep"}
+    assert told["total"]["value"] == 1
+    assert admin.get(path).json["total"]["value"] == 3
+
+
+def test_teams_that_an_admin_sets_count_at_once_and_before_the_tokens(colleagues: Callable[..., Api]) -> None:
+    admin, rep = colleagues("admin"), colleagues("rep", "rep", **{"custom:teams": "north"})
+    customer = admin.create("/customers", person(owner="rep2"))["id"]
+    assert_problem(rep.get(f"/customers/{customer}"), 404)
+    assert rep.get("/me").json["teams"] == ["south"]
+    moved = {"teams": [{"name": "north", "members": ["rep", "rep2"]}]}
+    assert admin.call("PUT", "/settings/teams", moved).json == moved
+    assert rep.get(f"/customers/{customer}").status == 200
+    assert rep.get("/me").json == {
+        "id": "rep", "name": "rep", "email": "rep@kontor.example", "role": "rep", "teams": ["north"],
+    }  # fmt: skip
+
+
+def test_teams_of_the_token_count_while_the_company_has_set_none(as_user: Callable[..., Api]) -> None:
+    south: dict[str, Any] = {"custom:teams": "south"}
+    customer = as_user("rep", "rep", **south).create("/customers", person())["id"]
+    assert as_user("other", "rep", **south).get(f"/customers/{customer}").status == 200
+    assert_problem(as_user("other", "rep", **{"custom:teams": "north"}).get(f"/customers/{customer}"), 404)
+
+
+def test_a_team_stands_once_and_only_an_admin_sets_teams(colleagues: Callable[..., Api]) -> None:
+    assert_problem(colleagues("manager").call("PUT", "/settings/teams", TEAMS), 403)
+    assert colleagues("viewer").get("/settings/teams").json == TEAMS
+    twice = {"teams": [{"name": "south"}, {"name": "south"}]}
+    assert (
+        assert_problem(colleagues("admin").call("PUT", "/settings/teams", twice), 422)["errors"][0]["code"] == "twice"
+    )
