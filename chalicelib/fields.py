@@ -15,8 +15,13 @@ T = TypeVar("T")
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Url = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=r"^(https?://)?[^\s/:]+\.[^\s]+$(?!\n)")]
-UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[^\s#]+$(?!\n)")]
-TeamName = Annotated[str, msgspec.Meta(pattern=r"^[^\s#,]{1,64}$(?!\n)")]  # tokens list teams with commas
+_VISIBLE = (
+    r"^[^\s\x00-\x1f\x7f-\x9f%s]+$(?!\n)"  # control characters are named, since not all dialects count them to \s
+)
+UserId = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=_VISIBLE % "#")]
+TeamName = Annotated[
+    str, msgspec.Meta(min_length=1, max_length=64, pattern=_VISIBLE % "#,")
+]  # tokens list teams with commas
 CustomerId = Annotated[str, msgspec.Meta(pattern=r"^cus_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$(?!\n)")]
 Country = Annotated[str, msgspec.Meta(min_length=2, max_length=60)]
@@ -32,6 +37,13 @@ class Money(Strict, frozen=True):
 
     amount: Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
     currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$(?!\n)")]
+
+
+class Label(Strict, frozen=True):
+    """What people read, in the languages of the product."""
+
+    de: Line | None = None
+    en: Line | None = None
 
 
 class NoDetails(Strict, frozen=True):

@@ -3,6 +3,7 @@
 import functools
 import http
 import logging
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -40,6 +41,7 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,18})"')  # a version, of which none has more digits
 LARGEST_JSON = 1024 * 1024
 LONGEST_ID = 200
 NO_ANSWER = (
@@ -75,13 +77,13 @@ class Call(Generic[B, Q]):
     @property
     def if_match(self) -> int | None:
         """The version in If-Match, None where any will do; raises BadRequest where it is no ETag of ours."""
-        header = (self._request.headers.get("if-match") or "*").strip()
+        header = self._request.headers.get("if-match", "*").strip()
         if header == "*":
             return None
-        digits = header.removeprefix("W/").removeprefix('"').removesuffix('"')
-        if not (digits.isascii() and digits.isdecimal()) or len(digits) > 18:  # noqa: PLR2004 - more digits than any version has
+        found = _ETAG.fullmatch(header)
+        if found is None:
             raise BadRequest('If-Match takes one ETag as it was answered, such as "3"')
-        return int(digits)
+        return int(found[1])
 
     @property
     def audience(self) -> str:
@@ -285,14 +287,19 @@ def _query(request: Request) -> dict[str, str]:
 
 
 def _parameters(declared: Endpoint, request: Request) -> object:
+    given = _query(request)
     try:
-        return msgspec.convert(_query(request), declared.query, strict=False)
+        found: object = msgspec.convert(given, declared.query, strict=False)
     except msgspec.ValidationError as error:
         found = field_error(str(error))
         name = found.pointer.removeprefix("/")
         raise BadRequest(
             f"the parameter {name!r} {found.message}", (FieldError("", found.code, found.message),)
         ) from error
+    for field in msgspec.structs.fields(declared.query):
+        if field.encode_name in given and getattr(found, field.name) is None:  # msgspec reads "null" as absent
+            raise BadRequest(f"the parameter {field.encode_name!r} is not null; leave it out")
+    return found
 
 
 def _response(answer: Answer) -> Response:
@@ -319,12 +326,22 @@ def problem(error: KontorError, request: Request | None) -> Response:
     return Response(body=msgspec.json.encode(content).decode(), status_code=int(error.status), headers=headers)
 
 
+def title_of(status: int) -> str:
+    """Return the name of an HTTP status."""
+    return TITLES.get(status) or http.HTTPStatus(status).phrase
+
+
 def problem_content(status: int, detail: str, request: Request | None) -> dict[str, object]:
     """Collect what every problem has."""
     context: Mapping[str, Any] = (request.context if request else None) or {}
-    title = TITLES.get(status) or http.HTTPStatus(status).phrase
     request_id = context.get("requestId", "")
-    return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "request_id": request_id}
+    return {
+        "type": "about:blank",
+        "title": title_of(status),
+        "status": int(status),
+        "detail": detail,
+        "request_id": request_id,
+    }
 
 
 def tidy_errors(event: Any, get_response: Callable[[Any], Response]) -> Response:  # noqa: ANN401 - Chalice's middleware

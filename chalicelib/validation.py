@@ -1,7 +1,10 @@
 """From bytes to typed values; what does not fit is told by field (RFC 6901) and code."""
 
+import functools
 import re
-from typing import Any, TypeVar
+import types
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -51,7 +54,7 @@ def parse(raw: bytes) -> object:
 def fit(value: object, kind: type[T]) -> T:
     """Return plain values as `kind`; null means absent. Raises Invalid with the field that does not fit."""
     try:
-        plain = _without_nulls(value)
+        plain = without_nulls(value, kind)
         _refuse_unknown(plain, kind)
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
@@ -119,7 +122,12 @@ def field_error(text: str) -> FieldError:
         if said := pattern.match(message):
             return FieldError(pointer, code, words.format(*said.groups()))
     if types := _TYPES.match(message):
-        return FieldError(pointer, "wrong_type", f"must be {_named(types['expected'])}, not {_named(types['got'])}")
+        fraction = (types["expected"].partition(" | ")[0], types["got"]) == ("int", "float")
+        return FieldError(
+            pointer,
+            "not_whole" if fraction else "wrong_type",
+            f"must be {_named(types['expected'])}, not {_named(types['got'])}",
+        )
     return FieldError(pointer, "wrong_type", message)
 
 
@@ -127,11 +135,34 @@ def _named(kinds: str) -> str:
     return " or ".join(_KINDS.get(kind, kind) for kind in kinds.split(" | ") if kind != "null" or kinds == "null")
 
 
-def _without_nulls(value: object) -> object:
-    match value:
-        case dict():
-            return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-        case list():
-            return [_without_nulls(item) for item in value]
-        case _:
-            return value
+def without_nulls(value: object, kind: object) -> object:
+    """Leave out the fields of objects that are null; what stands under free names, or in a list, stays as it is."""
+    kinds = _parts(kind)
+    if isinstance(value, list):
+        items = next((part for part in kinds if part.items is not None), None)
+        return [without_nulls(item, items.items) for item in value] if items else value
+    if isinstance(value, dict):
+        fields = next((part.fields for part in kinds if part.fields is not None), None)
+        if fields is not None:
+            return {name: without_nulls(item, fields.get(name)) for name, item in value.items() if item is not None}
+    return value
+
+
+class _Part(NamedTuple):
+    """What a type is made of: an object's fields, or a list's items."""
+
+    fields: Mapping[str, object] | None = None
+    items: object = None
+
+
+@functools.cache
+def _parts(kind: object) -> tuple[_Part, ...]:
+    """Take a type apart as far as nulls matter."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return (_Part(fields={field.encode_name: field.type for field in msgspec.structs.fields(kind)}),)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _parts(inner[0])
+    if origin in (Union, types.UnionType):
+        return tuple(part for choice in inner for part in _parts(choice))
+    return (_Part(items=inner[0]),) if origin in (tuple, list) and inner else ()

@@ -1,6 +1,13 @@
-"""Examples of requests, as they stand in the description of the API; a test sends each."""
+"""Examples of requests, parameters and answers, as they stand in the description of the API; tests check each."""
 
-EXAMPLES: dict[str, object] = {
+from typing import Any
+
+import msgspec
+
+CUSTOMER_ID = "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"
+DEAL_ID = "dea_01KAR3K4G5T6V7W8X9Y0ZABCDE"
+
+EXAMPLES: dict[str, Any] = {
     "CustomerFields": {
         "kind": "person",
         "given_name": "Jörg",
@@ -23,7 +30,7 @@ EXAMPLES: dict[str, object] = {
         "occurred_at": "2026-11-23T09:30:00Z",
         "duration_s": 300,
         "subject": "Angebot besprochen",
-        "participants": [{"customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"}],
+        "participants": [{"customer_id": CUSTOMER_ID}],
         "outcome": "reached",
     },
     "a patch of CustomerFields": {"status": "customer"},
@@ -32,14 +39,14 @@ EXAMPLES: dict[str, object] = {
     "a patch of TaskFields": {"due": "2026-12-03"},
     "DealFields": {
         "name": "Dachsanierung",
-        "customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+        "customer_id": CUSTOMER_ID,
         "amount": {"amount": 1250000, "currency": "EUR"},
         "expected_close": "2026-12-31",
     },
     "TaskFields": {
         "title": "Angebot nachfassen",
         "due": "2026-12-01",
-        "customer_id": "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+        "customer_id": CUSTOMER_ID,
         "priority": "high",
     },
     "NoDetails": {},
@@ -48,3 +55,124 @@ EXAMPLES: dict[str, object] = {
     "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},
     "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},
 }
+
+PARAMETERS: dict[str, object] = {
+    "by": "owner",
+    "customer_id": CUSTOMER_ID,
+    "deal_id": DEAL_ID,
+    "due": "today",
+    "from": "2026-11-01",
+    "If-Match": '"3"',
+    "Idempotency-Key": "0b9c1f0e-5d0e-4f4f-9d0a-1f0c6f6d3b1a",
+    "interaction_id": "int_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+    "kind": "person",
+    "kpi": "activities",
+    "limit": 25,
+    "message_id": "msg_5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+    "period": "day",
+    "pipeline": "sales",
+    "proposal_id": "pro_01KAR3K4G5T6V7W8X9Y0ZABCDE_1",
+    "q": "muell",
+    "scope": "own",
+    "sort": "name",
+    "stage": "offer",
+    "task_id": "tsk_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+    "to": "2026-11-30",
+    "type": "call",
+}
+
+_RECORD = {
+    "version": 1,
+    "created_at": "2026-11-23T09:30:00Z",
+    "created_by": "rep",
+    "updated_at": "2026-11-23T09:30:00Z",
+    "updated_by": "rep",
+}
+_CUSTOMER = EXAMPLES["CustomerFields"] | _RECORD | {"id": CUSTOMER_ID, "name": "Dr. Jörg Müller", "team": "south"}
+_INTERACTION = EXAMPLES["InteractionFields"] | _RECORD | {"id": PARAMETERS["interaction_id"], "visibility": "team"}
+_DEAL = (
+    EXAMPLES["DealFields"]
+    | _RECORD
+    | {
+        "id": DEAL_ID,
+        "pipeline": "sales",
+        "stage": "new",
+        "status": "open",
+        "probability": 10,
+        "stage_history": [{"from": None, "to": "new", "at": "2026-11-23T09:30:00Z", "by": "rep"}],
+    }
+)
+_TASK = EXAMPLES["TaskFields"] | _RECORD | {"id": PARAMETERS["task_id"], "owner": "rep"}
+_CHANGE = {
+    "at": "2026-11-23T09:30:00Z", "by": "rep", "field": "status", "old": "lead", "new": "customer", "version": 3,
+}  # fmt: skip
+
+ANSWERS: dict[str, Any] = {
+    "CustomerView": _CUSTOMER,
+    "InteractionView": _INTERACTION,
+    "DealView": _DEAL,
+    "TaskView": _TASK,
+    "HistoryView": _CHANGE,
+    "View360": {
+        "customer": _CUSTOMER,
+        "open_deals": [_DEAL],
+        "open_tasks": [_TASK],
+        "consents": [],
+        "timeline": {"results": [_INTERACTION], "next": None},
+    },
+    "DealList": {
+        "results": [_DEAL],
+        "next": None,
+        "totals": {
+            "count": 1,
+            "amount": [{"amount": 1250000, "currency": "EUR"}],
+            "weighted": [{"amount": 125000, "currency": "EUR"}],
+        },
+    },
+    "Hit": {"id": CUSTOMER_ID, "kind": "person", "name": "Dr. Jörg Müller", "matched": ["name"]},
+    "Health": {"status": "ok", "store": "ok"},
+    "KpiView": {
+        "id": "activities",
+        "unit": "count",
+        "from": "2026-11-23",
+        "to": "2026-11-23",
+        "timezone": "Europe/Berlin",
+        "as_of": "2026-11-23T17:00:00Z",
+        "results": [{"period": "2026-11-23", "by": {"owner": "rep"}, "value": 12, "detail": {"call": 12}}],
+        "total": {"value": 12, "detail": {"call": 12}},
+    },
+    "Me": {"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example", "role": "rep", "teams": ["south"]},
+    "MessageView": {
+        "id": PARAMETERS["message_id"],
+        "status": "processed",
+        "reason": None,
+        "interaction_id": PARAMETERS["interaction_id"],
+        "received_at": "2026-11-23T09:30:00Z",
+    },
+    "ProblemView": {
+        "id": PARAMETERS["message_id"], "reason": "no_sender", "received_at": "2026-11-23T09:30:00Z",
+    },
+    "ProposalView": {
+        "id": PARAMETERS["proposal_id"],
+        "customer_id": CUSTOMER_ID,
+        "field": "organization_id",
+        "value": {"kind": "organization", "name": "mueller-bau.de", "domains": ["mueller-bau.de"]},
+        "source": "email_domain",
+        "status": "open",
+        "created_at": "2026-11-23T09:30:00Z",
+    },
+    "Received": {"id": PARAMETERS["message_id"]},
+}  # fmt: skip
+
+
+def answer_example(kind: type) -> Any:  # noqa: ANN401 - JSON
+    """Return the example of an answer; a list's is made of that of its rows."""
+    if kind.__name__ in ANSWERS:
+        return ANSWERS[kind.__name__]
+    if not issubclass(kind, msgspec.Struct):
+        return None
+    fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    if fields.keys() == {"results", "next"}:
+        (row,) = fields["results"].__args__
+        return {"results": [answer_example(row)], "next": None}
+    return EXAMPLES.get(kind.__name__)

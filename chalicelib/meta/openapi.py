@@ -6,9 +6,14 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.http import ENDPOINTS, PROBLEM, Endpoint, MergePatch, Nothing
-from chalicelib.meta.examples import EXAMPLES
+from chalicelib.http import ENDPOINTS, LONGEST_ID, PROBLEM, Endpoint, MergePatch, Nothing, title_of
+from chalicelib.kpis.service import KPIS
+from chalicelib.meta.examples import EXAMPLES, PARAMETERS, answer_example
+from chalicelib.meta.links import links
+from chalicelib.meta.schemas import NULL, TEMPLATE, Schemas
 
+ANY_ID: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_ID}
+IN_PATHS: dict[str, dict[str, Any]] = {"kpi": {"type": "string", "enum": list(KPIS)}}
 TITLES = {
     400: "A parameter or header does not fit",
     401: "The token is absent, expired or not valid",
@@ -47,30 +52,28 @@ class Problem(msgspec.Struct):
 def description() -> dict[str, Any]:
     """Return the description of every route."""
     types = {kind for declared in ENDPOINTS for kind in _types(declared)} | {Problem}
-    ordered = sorted(types, key=lambda kind: kind.__name__)
-    schemas, components = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
-    by_type = dict(zip(ordered, schemas, strict=True))
+    schemas = Schemas(types, [declared.patches for declared in ENDPOINTS if declared.patches])
     paths: dict[str, dict[str, Any]] = {}
     for declared in ENDPOINTS:
-        paths.setdefault(declared.path, {})[declared.method.lower()] = _operation(declared, by_type)
+        paths.setdefault(declared.path, {})[declared.method.lower()] = _operation(declared, schemas)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Kontor", "version": "1", "summary": "A CRM for customers, interactions and KPIs."},
         "security": [{"token": []}],
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": schemas.components,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
 
 
 def _types(declared: Endpoint) -> list[type]:
-    named = (declared.body, declared.patches, declared.answer)
+    named = (declared.body, declared.answer)
     return [kind for kind in named if kind not in (None, Nothing, MergePatch, bytes, dict, str) and kind is not None]
 
 
-def _operation(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+def _operation(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": declared.name,
         "summary": declared.summary,
@@ -87,22 +90,31 @@ def _operation(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
 
 def _path_parameters(declared: Endpoint) -> list[dict[str, Any]]:
     names = re.findall(r"{(\w+)}", declared.path)
-    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+    return [_parameter(name, "path", IN_PATHS.get(name, ANY_ID), required=True) for name in names]
 
 
 def _query_parameters(declared: Endpoint) -> list[dict[str, Any]]:
-    (_,), components = msgspec.json.schema_components([declared.query], ref_template="#/components/schemas/{name}")
+    (_,), components = msgspec.json.schema_components([declared.query], ref_template=TEMPLATE)
     schema = components[declared.query.__name__]
     required = schema.get("required", [])
     return [
-        {"name": name, "in": "query", "required": name in required, "schema": _inlined(field)}
+        _parameter(name, "query", _inlined(field), required=name in required)
         for name, field in schema["properties"].items()
     ]
 
 
+def _parameter(name: str, place: str, schema: dict[str, Any], *, required: bool) -> dict[str, Any]:
+    example = {"example": PARAMETERS[name]} if name in PARAMETERS else {}
+    return {"name": name, "in": place, "required": required, "schema": schema, **example}
+
+
+def _query_names(declared: Endpoint) -> list[str]:
+    return [field.encode_name for field in msgspec.structs.fields(declared.query)]
+
+
 def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a parameter's schema without null, which a query cannot say."""
-    choices = [choice for choice in schema.get("anyOf", []) if choice != {"type": "null"}]
+    choices = [choice for choice in schema.get("anyOf", []) if choice != NULL]
     if not choices:
         return schema
     kept = {name: value for name, value in schema.items() if name not in ("anyOf", "default")}
@@ -110,48 +122,57 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _header_parameters(declared: Endpoint) -> list[dict[str, Any]]:
-    text = {"type": "string"}
     if declared.method in ("PATCH", "DELETE"):
         told = "The ETag of the version that the change is meant for; a version that somebody changed since gets 412."
-        return [{"name": "If-Match", "in": "header", "description": told, "schema": text, "example": '"3"'}]
+        etag = {"type": "string", "pattern": r'^"[0-9]{1,18}"$'}
+        return [_parameter("If-Match", "header", etag, required=False) | {"description": told}]
     if declared.method == "POST" and declared.needs:
         told = "The same key and body get the same answer again, for a day."
-        return [{"name": "Idempotency-Key", "in": "header", "description": told, "schema": text}]
+        key = {"type": "string", "pattern": r"^[!-~]{1,255}$"}
+        return [_parameter("Idempotency-Key", "header", key, required=False) | {"description": told}]
     return []
 
 
-def _request_content(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+def _request_content(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     if declared.body is bytes:
         return {kind: {"schema": {"type": "string", "format": "binary"}} for kind in declared.content_types}
     if declared.patches is not None:
         name = declared.patches.__name__
-        schema: dict[str, Any] = {"type": "object", "description": f"A merge patch of {name}: null removes a field."}
         return {
-            kind: {"schema": schema, "example": EXAMPLES.get(f"a patch of {name}")} for kind in declared.content_types
+            kind: {"schema": schemas.of_patch(declared.patches), "example": EXAMPLES.get(f"a patch of {name}")}
+            for kind in declared.content_types
         }
-    content = {"schema": schemas[declared.body]}
+    content = {"schema": schemas.of(declared.body)}
     if (example := EXAMPLES.get(declared.body.__name__)) is not None:
         content["example"] = example
     return dict.fromkeys(declared.content_types, content)
 
 
-def _responses(declared: Endpoint, schemas: dict[type, Any]) -> dict[str, Any]:
+def _responses(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     success: dict[str, Any] = {"description": declared.summary}
-    if declared.answer in schemas:
-        success["content"] = {"application/json": {"schema": schemas[declared.answer]}}
+    if declared.answer is not None and (schema := schemas.of(declared.answer)) is not None:
+        example = answer_example(declared.answer)
+        success["content"] = {"application/json": {"schema": schema, **({"example": example} if example else {})}}
     elif declared.answer is not None:
         media = "application/json" if declared.answer is dict else "text/html"
         success["content"] = {media: {"schema": {"type": "object" if declared.answer is dict else "string"}}}
-    problem = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    failures = {str(status): {"description": TITLES[status], "content": problem} for status in _failures(declared)}
+    if found := links(declared, ENDPOINTS):
+        success["links"] = found
+    failures = {str(status): _failure(status) for status in _failures(declared)}
     return {str(declared.status): success} | failures
+
+
+def _failure(status: int) -> dict[str, Any]:
+    example = {"type": "about:blank", "title": title_of(status), "status": status, "detail": TITLES[status]}
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": {**example, "request_id": "8f14e45f"}}
+    return {"description": TITLES[status], "content": {PROBLEM: content}}
 
 
 def _failures(declared: Endpoint) -> list[int]:
     failures = {400, 503}
     if declared.needs:
         failures |= {401, 403}
-    if "{" in declared.path:
+    if "{" in declared.path or any(name.endswith("_id") for name in _query_names(declared)):
         failures |= {404}
     if declared.method != "GET":
         failures |= {409, 413, 422}

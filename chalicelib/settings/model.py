@@ -1,10 +1,10 @@
 """What the company configures at run time: each an item of its own, small, and read at once."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
-from chalicelib.fields import Line, Strict, refuse
+from chalicelib.fields import Label, Strict, refuse
 from chalicelib.table import Item
 from chalicelib.typed import Typed, Whole
 
@@ -36,7 +36,7 @@ class Stage(Strict, frozen=True):
 
     name: Name
     probability: Annotated[int, msgspec.Meta(ge=0, le=100)]
-    label: dict[Literal["de", "en"], Line] | None = None
+    label: Label | None = None
 
 
 class Pipeline(Strict, frozen=True):

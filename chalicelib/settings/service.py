@@ -5,6 +5,7 @@ import msgspec
 from chalicelib.auth import Principal
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.errors import Conflict
+from chalicelib.fields import Label
 from chalicelib.settings import store
 from chalicelib.settings.model import Me, Pipeline, Pipelines, Stage, User, Users
 from chalicelib.settings.store import PIPELINES, USERS
@@ -15,10 +16,10 @@ from chalicelib.writes import Writes
 SALES = Pipeline(
     name="sales",
     stages=(
-        Stage(name="new", probability=10, label={"de": "Neu", "en": "New"}),
-        Stage(name="qualified", probability=30, label={"de": "Qualifiziert", "en": "Qualified"}),
-        Stage(name="offer", probability=50, label={"de": "Angebot", "en": "Offer"}),
-        Stage(name="negotiation", probability=75, label={"de": "Verhandlung", "en": "Negotiation"}),
+        Stage(name="new", probability=10, label=Label(de="Neu", en="New")),
+        Stage(name="qualified", probability=30, label=Label(de="Qualifiziert", en="Qualified")),
+        Stage(name="offer", probability=50, label=Label(de="Angebot", en="Offer")),
+        Stage(name="negotiation", probability=75, label=Label(de="Verhandlung", en="Negotiation")),
     ),
 )
 

@@ -15,6 +15,11 @@ from chalicelib.typed import Instant, Typed
 Priority = Literal["low", "normal", "high"]
 NEVER = "9999"
 DUE_FORMS = "a day such as 2026-12-01 or a time such as 2026-12-01T09:00:00Z"
+# what the API's description says of it; a time without its zone is refused in words of its own
+_DUE = (
+    r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$(?!\n)"
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -22,7 +27,7 @@ class TaskFields(Strict, frozen=True):
     """What people may set of a task; `due` is a company day (2026-12-01) or a moment (2026-12-01T09:00:00Z)."""
 
     title: Line
-    due: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    due: Annotated[str, msgspec.Meta(max_length=40, extra_json_schema={"pattern": _DUE})] | None = None
     owner: UserId | None = None
     customer_id: CustomerId | None = None
     deal_id: Annotated[str, msgspec.Meta(pattern=r"^dea_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")] | None = None

@@ -9,6 +9,7 @@ import json
 import sys
 import time
 import uuid
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import BaseServer
@@ -55,8 +56,11 @@ class ApiHandler(BaseHTTPRequestHandler):
             reply = self._refuse(error)
         self._send(reply, began)
 
-    do_GET = do_HEAD = do_POST = _serve  # noqa: N815 - the base class's names
-    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve  # noqa: N815
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Serve every method alike, `do_GET` as `do_QUERY`: which ones a route takes is the gateway's to say."""
+        if name.startswith("do_"):
+            return self._serve
+        raise AttributeError(name)
 
     def handle_expect_100(self) -> bool:
         """Refuse a body that is too large before it is sent."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 
 import app
@@ -145,3 +146,51 @@ def test_the_page_names_every_route_and_loads_nothing_from_elsewhere() -> None:
         assert html.escape(operation["description"]) in text
     assert "<script" not in text
     assert not re.search(r"""(src|href)=["']?(https?:)?//""", text)
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
+def test_every_answer_has_an_example_that_fits_its_type(endpoint: Any) -> None:
+    if endpoint.answer in (None, dict, str):
+        return
+    operation = description()["paths"][endpoint.path][endpoint.method.lower()]
+    example = operation["responses"][str(endpoint.status)]["content"]["application/json"]["example"]
+    assert msgspec.convert(example, endpoint.answer)
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
+def test_every_parameter_has_an_example_save_the_opaque_cursor(
+    method: str, path: str, operation: dict[str, Any]
+) -> None:
+    assert [
+        parameter["name"]
+        for parameter in operation["parameters"]
+        if "example" not in parameter and parameter["name"] != "cursor"
+    ] == []
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
+def test_every_failure_has_an_example(method: str, path: str, operation: dict[str, Any]) -> None:
+    for status, response in operation["responses"].items():
+        if int(status) >= 400:
+            assert response["content"]["application/problem+json"]["example"]["status"] == int(status)
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS)
+def test_every_link_leads_to_an_operation_and_a_parameter_of_it(
+    method: str, path: str, operation: dict[str, Any]
+) -> None:
+    known = {found["operationId"]: found for _, _, found in OPERATIONS}
+    for response in operation["responses"].values():
+        for link in response.get("links", {}).values():
+            target = known[link["operationId"]]
+            declared = {f"{parameter['in']}.{parameter['name']}" for parameter in target["parameters"]}
+            assert link.get("parameters", {}).keys() <= declared
+
+
+def test_a_merge_patch_may_hold_any_field_or_null_and_none_that_is_unknown() -> None:
+    schemas = description()["components"]["schemas"]
+    patch, whole = schemas["CustomerFieldsPatch"], schemas["CustomerFields"]
+    assert patch["properties"].keys() == whole["properties"].keys()
+    assert "required" not in patch
+    assert patch["additionalProperties"] is False
+    assert {"type": "null"} in patch["properties"]["kind"]["anyOf"]

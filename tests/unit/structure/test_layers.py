@@ -26,10 +26,10 @@ TREES["app"] = ast.parse((ROOT / "app.py").read_text())
 FEATURES = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
 
 # A module of a feature may import, from any feature, those of its own layer or further inward.
-LAYERS = {"routes": 3, "service": 2, "view360": 2, "store": 1, "rules": 1, "index": 1}
+LAYERS = {"routes": 3, "openapi": 3, "docs": 3, "service": 2, "view360": 2, "store": 1, "rules": 1, "index": 1}
 KNOW_CHALICE = {"app", "chalicelib.http", "chalicelib.errors", "chalicelib.auth", "chalicelib.authorizer"}
 COMPOSITIONS = {"app", "chalicelib.reactions"}  # say which features follow from what
-ABOUT_HTTP = {"chalicelib.meta.openapi", "chalicelib.meta.examples"}  # describe the routes
+ABOUT_HTTP = {"chalicelib.meta.openapi", "chalicelib.meta.examples", "chalicelib.meta.links"}  # describe the routes
 
 
 def feature_of(module: str) -> str | None:
@@ -165,7 +165,9 @@ def reachable(known: dict[str, set[str]], start: str) -> set[str]:
 NO_KEYS = {
     "chalicelib.authorizer",  # the pattern of user names
     "chalicelib.fields",  # the pattern that keeps the separator out of user ids
-    "chalicelib.meta.openapi",  # references of JSON Schema
+    "chalicelib.meta.schemas",  # references of JSON Schema
+    "chalicelib.meta.openapi",
+    "chalicelib.meta.links",  # runtime expressions of OpenAPI
     "chalicelib.meta.docs",  # colors
     "chalicelib.inbox.addresses",  # what RFC 5322 lets stand in an address
     "chalicelib.inbox.text",  # HTML's character references
