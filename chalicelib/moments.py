@@ -1,6 +1,7 @@
 """Moments and days: storage is UTC, a day is the company's."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib.config import settings
 
@@ -20,7 +21,12 @@ def sortable(moment: datetime.datetime) -> str:
 
 def end_of_company_day(day: datetime.date) -> datetime.datetime:
     """Return the moment in UTC at which the company's day ends and the next begins; a day has 23, 24 or 25 hours."""
-    midnight = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), settings().zone)
+    return end_of_day(day, settings().zone)
+
+
+def end_of_day(day: datetime.date, zone: ZoneInfo) -> datetime.datetime:
+    """Return the moment in UTC at which a zone's day ends."""
+    midnight = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), zone)
     return midnight.astimezone(datetime.UTC)
 
 

@@ -76,6 +76,30 @@ moments = st.datetimes(
 recent_moments = st.datetimes(datetime.datetime(2026, 10, 20), datetime.datetime(2026, 11, 5), timezones=zones)  # noqa: DTZ001 - the zone is drawn
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
 
+recent_days = st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31))
+_WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+_ends = st.one_of(
+    st.just(""),
+    st.integers(1, 15).map(";COUNT={}".format),
+    recent_days.map(lambda day: f";UNTIL={day:%Y%m%d}"),
+)
+_weekdays = st.lists(st.sampled_from(_WEEKDAYS), min_size=1, max_size=3, unique=True).map(",".join)
+_placed_days = st.builds("{}{}".format, st.sampled_from([1, 2, 4, -1]), st.sampled_from(_WEEKDAYS))
+_month_days = st.lists(st.integers(1, 31) | st.integers(-3, -1), min_size=1, max_size=3).map(
+    lambda days: ",".join(map(str, days))
+)
+recurrences = st.builds(
+    "FREQ={}{}".format,
+    st.one_of(
+        st.sampled_from(["DAILY", "DAILY;INTERVAL=3", "WEEKLY", "MONTHLY", "YEARLY"]),
+        _weekdays.map("DAILY;BYDAY={}".format),
+        st.builds("WEEKLY;INTERVAL={};BYDAY={}".format, st.integers(1, 3), _weekdays),
+        _placed_days.map("MONTHLY;BYDAY={}".format),
+        _month_days.map("MONTHLY;BYMONTHDAY={}".format),
+    ),
+    _ends,
+)  # a part of RFC 5545's rules that finds its next time within a few years
+
 # ---- ids, callers ----------------------------------------------------------------------------------------------------
 
 ulids = st.text(CROCKFORD, min_size=26, max_size=26)

@@ -5,11 +5,13 @@ import re
 from typing import Annotated, Any, Literal
 
 import msgspec
+from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.beside import Beside
 from chalicelib.fields import CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
 from chalicelib.moments import end_of_company_day, sortable
 from chalicelib.table import Record, joined, open_task_key, tasks_partition
+from chalicelib.tasks.recurrence import LONGEST, read
 from chalicelib.typed import Instant, Typed
 
 Priority = Literal["low", "normal", "high"]
@@ -24,7 +26,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class TaskFields(Strict, frozen=True):
-    """What people may set of a task; `due` is a company day (2026-12-01) or a moment (2026-12-01T09:00:00Z)."""
+    """What people may set of a task; `due` is a company day (2026-12-01) or a moment (2026-12-01T09:00:00Z).
+
+    `recurrence` is a part of RFC 5545's rules, such as FREQ=WEEKLY;BYDAY=MO: completing the task makes the next one.
+    """
 
     title: Line
     due: Annotated[str, msgspec.Meta(max_length=40, extra_json_schema={"pattern": _DUE})] | None = None
@@ -33,10 +38,22 @@ class TaskFields(Strict, frozen=True):
     deal_id: Annotated[str, msgspec.Meta(pattern=r"^dea_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")] | None = None
     priority: Priority = stated("normal")
     note: Annotated[str, msgspec.Meta(max_length=5_000)] | None = None
+    recurrence: Annotated[str, msgspec.Meta(max_length=LONGEST)] | None = None
 
     def __post_init__(self) -> None:
         if self.due is not None:
             check_moment(self.due_at, "due")
+        if self.recurrence is not None:
+            read(self.recurrence)
+            if self.due is None:
+                raise refuse("due_required", "a task without due cannot recur", "recurrence")
+
+    @property
+    def due_day(self) -> datetime.date | None:
+        """The company day that the task is due on, None where it is due at a moment, or never."""
+        if self.due is None or not _DAY.fullmatch(self.due):
+            return None
+        return datetime.date.fromisoformat(self.due)
 
     @property
     def due_at(self) -> datetime.datetime | None:
@@ -61,6 +78,7 @@ class Task(Record, discriminator="task"):
 
     fields = Typed(TaskFields)
     done_at = Instant(null=True)
+    next_task_id = UnicodeAttribute(null=True)
 
     @property
     def is_open(self) -> bool:
@@ -102,6 +120,7 @@ class TaskView(TaskFields, frozen=True, kw_only=True, omit_defaults=True):
     updated_at: datetime.datetime
     updated_by: str
     done_at: datetime.datetime | None = None
+    next_task_id: str | None = None
 
     def __post_init__(self) -> None:
         """Check nothing: what is stored was checked when it was entered."""
@@ -109,4 +128,5 @@ class TaskView(TaskFields, frozen=True, kw_only=True, omit_defaults=True):
     @classmethod
     def of(cls, task: Task) -> "TaskView":
         """Show a stored task."""
-        return cls(**msgspec.structs.asdict(task.fields) | record_view(task), done_at=task.done_at)
+        own = {"done_at": task.done_at, "next_task_id": task.next_task_id}
+        return cls(**msgspec.structs.asdict(task.fields) | record_view(task) | own)

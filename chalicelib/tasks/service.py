@@ -1,5 +1,6 @@
 """What can be done with tasks. A task and its copy beside the customer change together or not at all."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -7,6 +8,7 @@ import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import replace
+from chalicelib.config import settings
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
@@ -17,6 +19,7 @@ from chalicelib.records import patched, revise
 from chalicelib.table import RECORD, Item, new_id
 from chalicelib.tasks import store
 from chalicelib.tasks.model import Task, TaskFields, TaskView
+from chalicelib.tasks.rules import following
 from chalicelib.tasks.store import Place
 from chalicelib.writes import Writes
 
@@ -68,32 +71,50 @@ def change(caller: Principal, task_id: str, patch: Mapping[str, Any], if_match: 
 
 
 def complete(caller: Principal, task_id: str, if_match: int | None = None) -> Task:
-    """Note that a task is done; raises Conflict where it is already."""
+    """Note that a task is done, and make the next one where it recurs; raises Conflict where it is done already."""
 
-    def apply(task: Task) -> None:
+    def apply(task: Task) -> Writes:
         if task.done_at is not None:
             raise Conflict("this task is done already")
         task.done_at = utc_now()
+        coming = _next(caller.user, task, task.done_at)
+        if coming is None:
+            return Writes()
+        task.next_task_id = coming.id
+        return replace(Writes(), None, coming.beside).save(coming)
 
     return _act(caller, task_id, apply, if_match)
 
 
 def reopen(caller: Principal, task_id: str, if_match: int | None = None) -> Task:
-    """Note that a task is to be done after all."""
+    """Note that a task is to be done after all.
 
-    def apply(task: Task) -> None:
+    The next one that completing it made goes again, unless somebody has changed or done it since, or this task belongs
+    to somebody else now: then it stays, and completing this task once more makes no other.
+    """
+
+    def apply(task: Task) -> Writes:
         if task.done_at is None:
             raise Conflict("this task is open")
         task.done_at = None
+        coming = store.task(task.next_task_id) if task.next_task_id else None
+        if coming is None or not coming.is_open or coming.human_version > 1 or not _belong_alike(coming, task):
+            return Writes()
+        task.next_task_id = None
+        before = coming.beside
+        coming.archived_at = utc_now()
+        coming.touch(caller.user)
+        return replace(Writes(), before, None).save(coming)
 
     return _act(caller, task_id, apply, if_match)
 
 
 def archive(caller: Principal, task_id: str, if_match: int | None = None) -> None:
-    """Take a task off every list; its history stays."""
+    """Take a task off every list; its history stays. One that recurs does so no more."""
 
-    def apply(task: Task) -> None:
+    def apply(task: Task) -> Writes:
         task.archived_at = utc_now()
+        return Writes()
 
     _act(caller, task_id, apply, if_match)
 
@@ -121,12 +142,33 @@ def location_of(task: Task) -> str:
     return f"/v1/tasks/{task.id}"
 
 
-def _act(caller: Principal, task_id: str, act: Callable[[Task], None], if_match: int | None) -> Task:
+def _next(by: str, task: Task, now: datetime.datetime) -> Task | None:
+    """Make the task that comes after a completed one; None where it does not recur, ends, or has had its next."""
+    due, recurrence = task.fields.due, task.fields.recurrence
+    if due is None or recurrence is None or task.next_task_id is not None:
+        return None
+    found = following(due, recurrence, now, settings().zone)
+    if found is None:
+        return None
+    fields = msgspec.structs.replace(task.fields, due=found.due, recurrence=found.recurrence)
+    coming = Task(new_id("tsk"), RECORD, fields=fields)
+    coming.touch(by)
+    return coming
+
+
+def _belong_alike(one: Task, other: Task) -> bool:
+    """Tell whether whoever may change one task may change the other."""
+    return (one.fields.owner, one.fields.customer_id) == (other.fields.owner, other.fields.customer_id)
+
+
+def _act(caller: Principal, task_id: str, act: Callable[[Task], Writes], if_match: int | None) -> Task:
+    """Do to a task, with what `act` writes of others."""
+
     def apply(task: Task) -> Writes:
         before = task.beside
-        act(task)
+        writes = act(task)
         task.touch(caller.user)
-        writes = replace(Writes(), before, task.beside).save(task)
+        replace(writes, before, task.beside).save(task)
         return writes.answering(TaskView.of(task), None, task.version)
 
     return revise(lambda: to_change(caller, task_id), apply, if_match, TaskView.of)

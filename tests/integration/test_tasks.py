@@ -42,3 +42,26 @@ def test_an_archived_task_is_gone(api: Api) -> None:
     assert api.delete(f"/tasks/{task['id']}").status == 204
     assert_problem(api.get(f"/tasks/{task['id']}"), 404)
     assert api.get("/tasks").json["results"] == []
+
+
+def test_completing_what_recurs_tells_the_next_and_does_so_once(api: Api) -> None:
+    task = api.create("/tasks", {"title": "Anrufen", "due": "2099-12-01T09:00:00Z", "recurrence": "FREQ=WEEKLY"})
+    path, key = f"/tasks/{task['id']}/complete", {"Idempotency-Key": "once"}
+    stale = api.call("POST", path, {}, {"If-Match": '"9"'})
+    assert stale.status == 412
+    first, second = api.post(path, {}, key), api.post(path, {}, key)
+    assert (first.status, first.json) == (200, second.json)
+    coming = api.get(f"/tasks/{first.json['next_task_id']}").json
+    assert (coming["due"], coming["recurrence"]) == ("2099-12-08T09:00:00Z", "FREQ=WEEKLY")
+    assert api.get("/tasks").json["results"] == [coming]
+    assert_problem(api.post(path, {}), 409)
+
+
+def test_a_rule_that_does_not_fit_is_refused_by_its_field(api: Api) -> None:
+    task = {"title": "Anrufen", "due": "2026-12-01", "recurrence": "FREQ=WEEKLY;BYDAY=MO"}
+    for body in (task | {"recurrence": "FREQ=HOURLY"}, task | {"due": None}):
+        problem = assert_problem(api.post("/tasks", body), 422)
+        assert problem["errors"][0]["pointer"] == "/recurrence"
+    made = api.create("/tasks", task)
+    assert_problem(api.patch(f"/tasks/{made['id']}", {"due": None}), 422)
+    assert "recurrence" not in api.patch(f"/tasks/{made['id']}", {"due": None, "recurrence": None}).json
