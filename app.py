@@ -7,7 +7,7 @@ module for that very reason: it loads nothing of what follows (chalicelib/author
 
 from typing import Any
 
-from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import authorizer
 from chalicelib.customers.routes import blueprint as customers
@@ -75,3 +75,11 @@ def roll_up_kpis(_event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.kpis import service
 
     return {"recomputed": service.roll_up()}
+
+
+@app.schedule(Cron(0, "*", "*", "*", "?", "*"))
+def remind_of_tasks(_event: CloudWatchEvent) -> dict[str, Any]:
+    """Mail each user, once a day in the morning, the tasks that are due."""
+    from chalicelib.reminders import service
+
+    return service.remind()

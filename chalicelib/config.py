@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_domains: tuple[str, ...] = ()
     freemail_domains: tuple[str, ...] = ()
     mail_queue_url: str = ""
+    mail_sender: str = ""
     frontend_origin: str = ""
     ranges: Annotated[int, msgspec.Meta(ge=1, le=36)] = 1
     kpi_settle_seconds: Annotated[int, msgspec.Meta(ge=0)] = 10

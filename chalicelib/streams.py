@@ -5,14 +5,15 @@ put aside with all that replaying it needs; the records around it are processed 
 """
 
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from chalicelib.logs import place_of
 from chalicelib.table import Item, Record
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Raw = Mapping[str, Any]
 Failures = dict[str, list[dict[str, str]]]
 
@@ -60,11 +61,16 @@ def each_message(event: Raw, handle: Callable[[Raw], None]) -> Failures:
 
 
 def _each(records: list[Raw], name: Callable[[Raw], str], handle: Callable[[Raw], None]) -> Failures:
+    return {"batchItemFailures": [{"itemIdentifier": failed} for failed in each_alone(records, name, handle)]}
+
+
+def each_alone(records: Iterable[T], name: Callable[[T], str], handle: Callable[[T], None]) -> list[str]:
+    """Handle each, log and return the names of those that failed; a name is nobody's."""
     failed = []
     for raw in records:
         try:
             handle(raw)
         except Exception as error:  # noqa: BLE001 - the one boundary: whatever is wrong with a record, it fails alone
             logger.error("record failed: %s at %s: %s", name(raw), place_of(error), type(error).__name__)  # noqa: TRY400 - a message may hold personal data
-            failed.append({"itemIdentifier": name(raw)})
-    return {"batchItemFailures": failed}
+            failed.append(name(raw))
+    return failed

@@ -25,6 +25,7 @@ mail               | msg_…                      | record                   |  
 mail problem       | problems                   | <time>#<msg_…>           |                                        | which mails wait for a human
 Message-ID         | message-id#<digest>        | claim                    |                                        | was this mail here before
 idempotency        | idempotency#<n>#<user>#<key> | claim                    |                                        | was this request answered before
+reminder           | reminders#<user>           | <day>                    |                                        | was this user reminded on this day
 settings           | settings                   | <name>                   |                                        | what the company configured
 
 Records (sk "record") are what people and functions write; the stream consumers see only their changes. All other
@@ -195,6 +196,11 @@ def message_id_key(message_id: str) -> Key:
 def idempotency_key(user: str, key: str) -> Key:
     """Claim a caller's Idempotency-Key."""
     return f"idempotency#{len(user)}#{user}#{key}", CLAIM
+
+
+def reminder_key(user: str, day: datetime.date) -> Key:
+    """Claim a user's reminder of one day."""
+    return f"reminders#{user}", str(day)
 
 
 def customers_partition(number: int) -> str:

@@ -24,6 +24,7 @@ os.environ |= {
     "KONTOR_CURSOR_KEY": "tests",
     "KONTOR_KPI_SETTLE_SECONDS": "0",
     "KONTOR_MAIL_DOMAINS": "kontor.example",
+    "KONTOR_MAIL_SENDER": "Kontor <kontor@kontor.example>",
     "KONTOR_OIDC_AUDIENCE": AUDIENCE,
     "KONTOR_OIDC_ISSUER": NAME,
     "KONTOR_OIDC_JWKS_URL": ISSUER.jwks_url,

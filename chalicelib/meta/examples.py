@@ -48,6 +48,7 @@ EXAMPLES: dict[str, Any] = {
         "due": "2026-12-01",
         "customer_id": CUSTOMER_ID,
         "priority": "high",
+        "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
     },
     "NoDetails": {},
     "MoveBody": {"stage": "offer"},

@@ -1,24 +1,45 @@
 """What the company configures at run time: each an item of its own, small, and read at once."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from chalicelib.config import settings
 from chalicelib.fields import Label, Strict, refuse
 from chalicelib.table import Item
 from chalicelib.typed import Typed, Whole
 
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}$(?!\n)")]
+Language = Literal["de", "en"]
 
 
 class User(msgspec.Struct, frozen=True):
-    """Somebody who logs in; by `email` the inbox knows whose mail it is."""
+    """Somebody who logs in; by `email` the inbox knows whose mail it is.
+
+    From `reminder_hour` on, in the time zone (the company's, where none is set), the day's tasks come by mail; with
+    None they do not.
+    """
 
     id: str
     name: str
     email: str
     role: str
     teams: tuple[str, ...] = ()
+    language: Language = "de"
+    timezone: str | None = None
+    reminder_hour: Annotated[int, msgspec.Meta(ge=0, le=23)] | None = 7
+
+    def __post_init__(self) -> None:
+        try:
+            _ = self.zone
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise refuse("unknown", "is no IANA time zone such as Europe/Berlin", "timezone") from error
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the user's days begin."""
+        return ZoneInfo(self.timezone) if self.timezone is not None else settings().zone
 
 
 class Me(msgspec.Struct, frozen=True):

@@ -29,11 +29,15 @@ def save_users(users: list[dict[str, object]]) -> None:
     Writes().save(Users(SETTINGS, USERS, users=msgspec.convert(users, tuple[User, ...]))).commit()
 
 
+def users() -> tuple[User, ...]:
+    """Return the directory of users."""
+    found = store.users()
+    return found.users if found else ()
+
+
 def users_by_address() -> dict[str, User]:
     """Return the users by their canonical e-mail addresses."""
-    found = store.users()
-    users = found.users if found else ()
-    return {address: user for user in users if (address := canonical_address(user.email))}
+    return {address: user for user in users() if (address := canonical_address(user.email))}
 
 
 def me(caller: Principal) -> Me:

@@ -38,6 +38,7 @@ def environment(  # noqa: PLR0913 - each is named where it is called
         "KONTOR_KPI_SETTLE_SECONDS": "0",
         "KONTOR_MAIL_DOMAINS": MAIL_DOMAIN,
         "KONTOR_MAIL_QUEUE_URL": mail_queue_url,
+        "KONTOR_MAIL_SENDER": f"Kontor <kontor@{MAIL_DOMAIN}>",
         "KONTOR_OIDC_AUDIENCE": client_id,
         "KONTOR_OIDC_ISSUER": f"https://cognito-idp.{REGION}.amazonaws.com/{user_pool}",
         "KONTOR_OIDC_JWKS_URL": f"{aws_url}/{user_pool}/.well-known/jwks.json",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import boto3
 
-from infra.local.environment import environment, inherited
+from infra.local.environment import MAIL_DOMAIN, environment, inherited
 from infra.local.resources import prepare_bucket, prepare_mail_queue
 from infra.local.user_pool import prepare_user_pool
 from infra.local.users import USERS
@@ -17,6 +17,7 @@ def prepare(dynamodb_url: str, aws_url: str, data: Path) -> dict[str, str]:
     _enter(environment(dynamodb_url=dynamodb_url, aws_url=aws_url, cursor_key=_cursor_key(data)))
     pool, client = prepare_user_pool(boto3.client("cognito-idp"))
     queue = prepare_mail_queue(boto3.client("sqs"))
+    boto3.client("ses").verify_domain_identity(Domain=MAIL_DOMAIN)
     prepare_bucket(boto3.client("s3"), boto3.client("sqs"), queue)
     complete = environment(
         dynamodb_url=dynamodb_url,
@@ -50,7 +51,14 @@ def _prepare_table() -> None:
     create_table()
     save_users(
         [
-            {"id": user.id, "name": user.name, "email": user.email, "role": user.role, "teams": list(user.teams)}
+            {
+                "id": user.id,
+                "name": user.name,
+                "email": user.email,
+                "role": user.role,
+                "teams": list(user.teams),
+                "reminder_hour": 0,  # the whole day is morning, so that the reminder run can be looked at any time
+            }
             for user in USERS
         ],
     )

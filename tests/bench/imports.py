@@ -13,6 +13,7 @@ FUNCTIONS = {
     "enrich": "import app, chalicelib.enrichment.service",
     "receive_email": "import app, chalicelib.inbox.service",
     "roll_up_kpis": "import app, chalicelib.kpis.service",
+    "remind_of_tasks": "import app, chalicelib.reminders.service",
 }
 RUNS = 10
 

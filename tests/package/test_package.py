@@ -17,6 +17,7 @@ HANDLERS = {
     "Enrich": "app.enrich",
     "ReceiveEmail": "app.receive_email",
     "RollUpKpis": "app.roll_up_kpis",
+    "RemindOfTasks": "app.remind_of_tasks",
 }
 OPEN = {"/v1/health", "/v1/openapi.json", "/v1/docs"}
 LARGEST_UPLOAD = 50 * 1024**2  # bytes: the quotas of AWS Lambda, zipped and unzipped
@@ -42,6 +43,7 @@ def test_no_function_waits_longer_than_its_caller(package: Package) -> None:
     assert timeouts["APIHandler"] <= 29, "API Gateway waits no longer"
     assert timeouts["Authorize"] <= 10
     assert timeouts["RollUpKpis"] <= 300, "a run ends before the next begins"
+    assert timeouts["RemindOfTasks"] == 900, "reminders.service.BUDGET leaves a mail the rest of this"
     assert all(function["MemorySize"] >= 256 for function in package.functions.values())
 
 
@@ -73,8 +75,11 @@ def test_mail_comes_through_a_queue(package: Package) -> None:
     assert isinstance(source["Queue"], str), "an intrinsic would merge with the one that replaces it"
 
 
-def test_kpis_roll_up_every_five_minutes(package: Package) -> None:
-    assert _sources(package, "Schedule") == {("RollUpKpis", "RollUpKpisEvent"): {"Schedule": "rate(5 minutes)"}}
+def test_kpis_roll_up_every_five_minutes_and_reminders_go_out_at_full_hours(package: Package) -> None:
+    assert _sources(package, "Schedule") == {
+        ("RollUpKpis", "RollUpKpisEvent"): {"Schedule": "rate(5 minutes)"},
+        ("RemindOfTasks", "RemindOfTasksEvent"): {"Schedule": "cron(0 * * * ? *)"},
+    }
 
 
 def _sources(package: Package, kind: str) -> dict[tuple[str, str], Any]:
@@ -184,6 +189,13 @@ def test_the_mail_function_may_empty_its_queue_and_read_mail_but_not_change_it(p
     assert _actions(package, "ReceiveEmail") >= {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
     mail = [found for found in _statements(package, "ReceiveEmail") if "/inbound/" in str(found["Resource"])]
     assert [found["Action"] for found in mail] == [["s3:GetObject"]]
+
+
+def test_only_the_reminder_run_sends_mail_and_it_reads_one_index(package: Package) -> None:
+    sending = {name for name in HANDLERS if any(action.startswith("ses:") for action in _actions(package, name))}
+    assert sending == {"RemindOfTasks"}
+    indexes = [found for found in _statements(package, "RemindOfTasks") if "/index/" in str(found["Resource"])]
+    assert [found["Resource"] for found in indexes] == [[{"Fn::Sub": "${Table.Arn}/index/by_work"}]]
 
 
 def test_only_those_who_need_mail_or_bodies_touch_the_bucket(package: Package) -> None:

@@ -169,6 +169,7 @@ NO_KEYS = {
     "chalicelib.meta.openapi",
     "chalicelib.meta.links",  # runtime expressions of OpenAPI
     "chalicelib.meta.docs",  # colors
+    "chalicelib.reminders.mail",  # colors
     "chalicelib.inbox.addresses",  # what RFC 5322 lets stand in an address
     "chalicelib.inbox.text",  # HTML's character references
 }

@@ -1,0 +1,1 @@
+"""Reminders: a mail each morning with the tasks that are overdue or due today."""
