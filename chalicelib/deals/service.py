@@ -157,10 +157,8 @@ def _act(caller: Principal, deal_id: str, act: Callable[[Deal], None], if_match:
 def _seen(caller: Principal, deal_id: str) -> tuple[Deal, Owned]:
     """Return the deal with whose its customer is, where that decides what the caller may do."""
     deal = store.deal(deal_id)
-    if deal is None or deal.archived_at is not None:
-        raise _unknown()
-    customer = owned_customer(deal.fields.customer_id) if caller.reach(READ) != "all" else Owned()
-    if not caller.may(READ, deal.owned(customer)):
+    customer = owned_customer(caller, deal.fields.customer_id if deal else deal_id)
+    if deal is None or deal.archived_at is not None or not caller.may(READ, deal.owned(customer)):
         raise _unknown()
     return deal, customer
 

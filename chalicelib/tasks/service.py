@@ -177,11 +177,9 @@ def _act(caller: Principal, task_id: str, act: Callable[[Task], Writes], if_matc
 def _seen(caller: Principal, task_id: str) -> tuple[Task, Owned]:
     """Return the task with whose its customer is, where that decides what the caller may do."""
     task = store.task(task_id)
+    customer = owned_customer(caller, (task.fields.customer_id if task else None) or task_id)
     if task is None or task.archived_at is not None:
         raise _unknown()
-    customer = Owned()
-    if caller.reach(READ) != "all":
-        customer = owned_customer(task.fields.customer_id)
     if not caller.may(READ, Owned.by([*customer.users, task.fields.owner], customer.teams)):
         raise _unknown()
     return task, customer
