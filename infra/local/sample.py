@@ -14,7 +14,8 @@ from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from infra.local.problem import Problem
-from infra.local.sample_data import BERLIN, Body, make_sample, placeholder
+from infra.local.sample_data import make_sample
+from infra.local.sample_interactions import BERLIN, Body, placeholder
 
 SEED = 20_260_401
 CONNECTIONS = 6

@@ -14,7 +14,8 @@ from stdnum.eu import vat
 from chalicelib.customers.model import CustomerFields
 from chalicelib.interactions.model import InteractionFields
 from chalicelib.validation import fit
-from infra.local.sample_data import Sample, make_sample, placeholder
+from infra.local.sample_data import Sample, make_sample
+from infra.local.sample_interactions import placeholder
 from infra.local.users import USERS
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
