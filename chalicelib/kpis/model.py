@@ -84,7 +84,7 @@ class KpiRow(KpiValue, frozen=True, kw_only=True, omit_defaults=True):
     by: dict[str, str] | None = None
 
 
-class KpiView(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class KpiView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
     """A KPI as answered; `as_of` is when its figures were brought up to date."""
 
     id: str
@@ -95,3 +95,21 @@ class KpiView(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"
     as_of: datetime.datetime | None
     results: list[KpiRow]
     total: KpiValue
+    previous: "Previous | None" = None
+
+
+class Previous(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """What the KPI was in the days to compare with."""
+
+    from_: datetime.date
+    to: datetime.date
+    results: list[KpiRow]
+    total: KpiValue
+
+
+class KpiDefinition(msgspec.Struct, frozen=True):
+    """A KPI that there is, and by what it can be told apart."""
+
+    id: str
+    unit: str
+    by: tuple[str, ...]

@@ -3,6 +3,8 @@
 import datetime
 from typing import NamedTuple
 
+import msgspec
+
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.config import settings
 from chalicelib.customers.model import FACT as NEW_CUSTOMERS
@@ -14,16 +16,19 @@ from chalicelib.kpis.model import (
     Aggregate,
     AsOf,
     Figures,
+    KpiDefinition,
     KpiRow,
     KpiValue,
     KpiView,
     Mail,
     Mark,
     Period,
+    Previous,
     Response,
 )
+from chalicelib.kpis.periods import Days, before
 from chalicelib.kpis.rules import figures_of, period_of, seconds_between, summed
-from chalicelib.moments import utc_now
+from chalicelib.moments import EARLIEST, LATEST, utc_now
 from chalicelib.table import AS_OF, DAY_MARK, MAIL_MARK, aggregate_key, new_id, parts_of
 from chalicelib.writes import Writes
 
@@ -137,6 +142,20 @@ class Question(NamedTuple):
     by: str | None
 
 
+def definitions() -> list[KpiDefinition]:
+    """Return the KPIs that there are."""
+    return [KpiDefinition(kpi, defined.unit, defined.by) for kpi, defined in KPIS.items()]
+
+
+def compared(caller: Principal, kpi: str, question: Question) -> KpiView:
+    """Return a KPI with what it was in the time before, in twice the requests."""
+    now = read(caller, kpi, question)
+    first, last = before(Days(question.first, question.last))
+    was = read(caller, kpi, question._replace(first=first, last=last))
+    previous = Previous(was.from_, was.to, was.results, was.total)
+    return msgspec.structs.replace(now, previous=previous)
+
+
 def read(caller: Principal, kpi: str, question: Question) -> KpiView:
     """Return a KPI in two requests.
 
@@ -170,6 +189,8 @@ def _is_visible(caller: Principal, owner: str) -> bool:
 
 
 def _check(definition: Definition, first: datetime.date, last: datetime.date, by: str | None) -> None:
+    if not EARLIEST.date() < first or not last < LATEST.date():
+        raise BadRequest(f"the parameters 'from' and 'to' lie between {EARLIEST:%Y} and {LATEST:%Y}")
     if last < first:
         raise BadRequest("the parameter 'to' is before 'from'")
     if last - first > LONGEST_RANGE:

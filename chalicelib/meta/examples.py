@@ -59,6 +59,7 @@ EXAMPLES: dict[str, Any] = {
 
 PARAMETERS: dict[str, object] = {
     "by": "owner",
+    "compare": "previous",
     "customer_id": CUSTOMER_ID,
     "deal_id": DEAL_ID,
     "due": "today",
@@ -142,6 +143,7 @@ ANSWERS: dict[str, Any] = {
         "results": [{"period": "2026-11-23", "by": {"owner": "rep"}, "value": 12, "detail": {"call": 12}}],
         "total": {"value": 12, "detail": {"call": 12}},
     },
+    "KpiDefinition": {"id": "activities", "unit": "count", "by": ["owner", "type"]},
     "Me": {"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example", "role": "rep", "teams": ["south"]},
     "MessageView": {
         "id": PARAMETERS["message_id"],

@@ -150,6 +150,25 @@ def test_activities_are_counted_on_the_companys_day_by_owner_and_type(
     assert roll_up(client) == {"recomputed": 0}
 
 
+def test_a_kpi_is_compared_with_the_time_before(client: Client, api: Api, stream: Stream) -> None:
+    customer = api.create("/customers", person())["id"]
+    for day in ("2026-10-05", "2026-10-31", "2026-11-23"):
+        api.create("/interactions", interaction(customer, occurred_at=f"{day}T10:00:00Z"))
+    stream.react()
+    roll_up(client)
+    found = api.get("/kpis/activities?from=2026-11-01&to=2026-11-30&period=month&compare=previous").json
+    assert found["total"]["value"] == 1
+    assert (found["previous"]["from"], found["previous"]["to"]) == ("2026-10-01", "2026-10-31")
+    assert found["previous"]["total"]["value"] == 2
+    assert [row["period"] for row in found["previous"]["results"]] == ["2026-10"]
+
+
+def test_the_kpis_that_there_are_can_be_listed_and_read(api: Api) -> None:
+    for kpi in api.get("/kpis").json["results"]:
+        for by in kpi["by"]:
+            assert api.get(f"/kpis/{kpi['id']}?by={by}").json["unit"] == kpi["unit"]
+
+
 def test_new_customers_are_counted(client: Client, api: Api, stream: Stream) -> None:
     made = [api.create("/customers", person(owner=owner)) for owner in ("rep", "rep", None)]
     stream.react()

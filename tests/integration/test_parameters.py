@@ -31,6 +31,8 @@ NOWHERE = "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"
         ("/search?q=a&kind=dog", "kind"),
         ("/kpis/activities?from=yesterday", "from"),
         ("/kpis/activities?from=2026-11-31", "from"),
+        ("/kpis/activities?from=0001-01-01&to=0001-01-01&compare=previous", "from"),
+        ("/kpis/activities?from=9999-12-31&to=9999-12-31&compare=previous", "from"),
         ("/kpis/activities?period=hour", "period"),
         ("/kpis/activities?by=colour", "by"),
         ("/kpis/activities?from=2026-11-02&to=2026-11-01", "to"),
