@@ -10,6 +10,7 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, SQSEvent
 
 from chalicelib import authorizer
+from chalicelib.custom.routes import blueprint as custom
 from chalicelib.customers.routes import blueprint as customers
 from chalicelib.deals.routes import blueprint as deals
 from chalicelib.enrichment.routes import blueprint as proposals
@@ -38,6 +39,7 @@ for blueprint in (
     inbox,
     proposals,
     settings,
+    custom,
     meta,
 ):
     app.register_blueprint(blueprint)

@@ -25,6 +25,8 @@ TeamName = Annotated[
 CustomerId = Annotated[str, msgspec.Meta(pattern=r"^cus_[0-9A-HJKMNP-TV-Z]{26}$(?!\n)")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$(?!\n)")]
 Country = Annotated[str, msgspec.Meta(min_length=2, max_length=60)]
+# shape alone: chalicelib/custom says which names and values a company allows
+Custom = Annotated[dict[str, Any], msgspec.Meta(max_length=600)]
 AwareMoment = Annotated[datetime.datetime, msgspec.Meta(tz=True)]
 
 

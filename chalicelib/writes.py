@@ -57,7 +57,11 @@ class Writes:
         return self
 
     def require(self, key: Key, condition: Condition, refusal: Callable[[], KontorError]) -> "Writes":
-        """Write only if the item at `key` fits the condition, without changing it."""
+        """Write only if the item at `key` fits the condition, without changing it; several become one."""
+        for number, (known, other, first) in enumerate(self._checks):
+            if known == key:  # a transaction names each item once
+                self._checks[number] = known, other & condition, first
+                return self
         self._checks.append((key, condition, refusal))
         return self
 

@@ -57,11 +57,13 @@ def dynamodb_local() -> Iterator[str]:
 
 def point_store_at(host: str | None, table: str) -> None:
     """Let the product use a table of another store."""
+    from chalicelib.custom import service as custom
     from chalicelib.table import Item
 
     Item.Meta.host = host
     Item.Meta.table_name = table
     Item._connection = None
+    custom.forget()
 
 
 @pytest.fixture

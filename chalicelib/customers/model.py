@@ -12,6 +12,7 @@ from chalicelib.customers.addresses import canonical_address, canonical_domain
 from chalicelib.fields import (
     AwareMoment,
     Country,
+    Custom,
     CustomerId,
     Language,
     Line,
@@ -127,6 +128,7 @@ class CustomerFields(Strict, frozen=True):
     language: Language | None = None
     raw: Annotated[dict[str, str], msgspec.Meta(max_length=10)] | None = None
     external_ids: Annotated[dict[str, str], msgspec.Meta(max_length=10)] = msgspec.field(default_factory=dict)
+    custom: Custom = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check = self._check_organization if self.kind == "organization" else self._check_person
@@ -198,11 +200,12 @@ class PlaceByName(NamedTuple):
 
 
 class Customer(Record, discriminator="customer"):
-    """A person or an organization."""
+    """A person or an organization; `searched` names the custom values by which search finds it."""
 
     fields = Typed(CustomerFields)
     issues = Typed(tuple[Issue, ...], null=True)
     filled = Typed(tuple[Filled, ...], null=True)
+    searched = Typed(tuple[str, ...], null=True)
 
     @property
     def owned(self) -> Owned:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
+from chalicelib.custom.service import enter, searched
 from chalicelib.customers import store
 from chalicelib.customers.model import (
     AddressHolder,
@@ -60,8 +61,10 @@ def to_change(caller: Principal, customer: Customer | None) -> Customer:
 def create(caller: Principal, fields: CustomerFields, *, lead_address: str | None = None) -> Customer:
     """Create a customer; with `lead_address`, only if that canonical address never became a lead (else Contended)."""
     customer = Customer(new_id("cus"), RECORD, fields=assigned(caller, _tidy(fields), None))
+    writes = enter(caller, Writes(), customer, fields.custom, None)
+    customer.searched = searched(fields.custom)
     customer.touch(caller.user)
-    writes = _save(Writes(), customer, before=None)
+    _save(writes, customer, before=None)
     if lead_address:
         writes.claim(LeadClaim(address_partition(lead_address), LEAD, customer_id=customer.id))
     writes.answering(CustomerView.of(customer), location_of(customer), customer.version).commit()
@@ -75,12 +78,17 @@ def change(caller: Principal, customer_id: str, patch: Mapping[str, Any], if_mat
         if patch.get("kind", customer.fields.kind) != customer.fields.kind:
             raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
         fields = assigned(caller, _tidy(patched(customer.fields, patch)), customer.fields)
-        return revised(customer, caller.user, fields)
+        if fields == customer.fields:
+            return Writes()
+        checks = enter(caller, Writes(), customer, fields.custom, customer.fields.custom)
+        return revised(customer, caller.user, fields, checks, searched=searched(fields.custom))
 
     return revise(lambda: to_change(caller, store.customer(customer_id)), apply, if_match, CustomerView.of)
 
 
-def revised(customer: Customer, by: str, fields: CustomerFields, **found: object) -> Writes:
+def revised(
+    customer: Customer, by: str, fields: CustomerFields, checks: Writes | None = None, **found: object
+) -> Writes:
     """Give the customer new fields, and what functions found, and say what to write: nothing where all is as before."""
     if fields == customer.fields and all(getattr(customer, name) == value for name, value in found.items()):
         return Writes()
@@ -89,7 +97,7 @@ def revised(customer: Customer, by: str, fields: CustomerFields, **found: object
     for name, value in found.items():
         setattr(customer, name, value)
     customer.touch(by)
-    return _save(Writes(), customer, before)
+    return _save(checks or Writes(), customer, before)
 
 
 def archive(caller: Principal, customer_id: str, if_match: int | None = None) -> None:

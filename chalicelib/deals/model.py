@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.auth import Owned
 from chalicelib.beside import Beside
-from chalicelib.fields import CustomerId, Line, Money, Strict, UserId, Word, record_view, stated
+from chalicelib.fields import Custom, CustomerId, Line, Money, Strict, UserId, Word, record_view, stated
 from chalicelib.settings.model import Name
 from chalicelib.table import Record, board_partition, board_place, open_deal_key
 from chalicelib.typed import Instant, Typed, Whole
@@ -30,6 +30,7 @@ class DealFields(Strict, frozen=True):
     expected_close: datetime.date | None = None
     owner: UserId | None = None
     tags: Annotated[tuple[Word, ...], msgspec.Meta(max_length=50)] = ()
+    custom: Custom = msgspec.field(default_factory=dict)
 
 
 class StageChange(msgspec.Struct, frozen=True, rename={"from_": "from"}):

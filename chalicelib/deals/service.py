@@ -7,6 +7,7 @@ import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import Beside, replace
+from chalicelib.custom.service import enter
 from chalicelib.customers import store as customers
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
@@ -61,6 +62,7 @@ def create(caller: Principal, fields: DealFields) -> Deal:
     _enter(deal, stage, position_between(last.position if last else "", ""), caller.user)
     deal.touch(caller.user)
     writes = require_customer(caller, _save(Writes(), deal, None), deal.fields.customer_id)
+    enter(caller, writes, deal, fields.custom, None)
     writes.answering(DealView.of(deal), location_of(deal), deal.version).commit()
     return deal
 
@@ -77,9 +79,10 @@ def change(caller: Principal, deal_id: str, patch: Mapping[str, Any], if_match: 
             return Writes()
         check_owner(caller, READ, fields.owner, deal.fields.owner)
         before, moved = deal.beside, fields.customer_id != deal.fields.customer_id
+        writes = enter(caller, Writes(), deal, fields.custom, deal.fields.custom)
         deal.fields = fields
         deal.touch(caller.user)
-        writes = _save(Writes(), deal, before)
+        _save(writes, deal, before)
         return require_customer(caller, writes, fields.customer_id) if moved else writes
 
     return revise(lambda: to_change(caller, deal_id), apply, if_match, DealView.of)

@@ -36,6 +36,7 @@ def _content(record: Record | None) -> dict[str, Any]:
     if record is None:
         return {}
     content = record.content()
+    content |= {f"custom/{name}": value for name, value in content.pop("custom", {}).items()}
     if record.archived_at is not None:
         content["archived_at"] = msgspec.to_builtins(record.archived_at)
     return content

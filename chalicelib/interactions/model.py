@@ -9,6 +9,7 @@ from pynamodb.attributes import UnicodeAttribute
 from chalicelib.auth import Right
 from chalicelib.fields import (
     AwareMoment,
+    Custom,
     CustomerId,
     Line,
     Strict,
@@ -64,6 +65,7 @@ class InteractionFields(Strict, frozen=True, kw_only=True):
     message_id: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)] | None = None
     visibility: Visibility = stated("team")
     source: Word | None = None
+    custom: Custom = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_moment(self.occurred_at, "occurred_at")

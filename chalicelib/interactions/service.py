@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
+from chalicelib.custom.service import enter
 from chalicelib.customers import store as customers
 from chalicelib.customers.model import Customer
 from chalicelib.customers.service import READ as READ_CUSTOMERS
@@ -67,10 +68,11 @@ def create(
     found = customers.customers(fields.customer_ids)
     interaction = Interaction(new_id("int"), RECORD, attachments=attachments or None)
     interaction.places = _places(caller, fields, found, {})
+    writes = enter(caller, Writes(), interaction, fields.custom, None)
     interaction.fields = _with_roles(fields)
     _keep_long_body(interaction)
     interaction.touch(caller.user)
-    writes = _save(Writes(), interaction, before={})
+    _save(writes, interaction, before={})
     if claim is not None:
         writes.claim(claim(interaction.id))
     writes.answering(view(interaction), location_of(interaction), interaction.version).commit()
@@ -95,11 +97,12 @@ def change(
         fields = _with_roles(patched(_without_default_roles(whole), patch))
         if fields == whole:
             return Writes()
+        writes = enter(caller, Writes(), interaction, fields.custom, interaction.fields.custom)
         interaction.places = _places(caller, fields, found, interaction.places)
         interaction.fields, interaction.body_key = fields, None
         _keep_long_body(interaction)
         interaction.touch(caller.user)
-        return _save(Writes(), interaction, before)
+        return _save(writes, interaction, before)
 
     return revise(read, apply, if_match, InteractionView.of)
 

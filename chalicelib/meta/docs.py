@@ -5,6 +5,7 @@ import html
 import json
 from typing import Any
 
+from chalicelib.custom.model import FieldDefinition
 from chalicelib.meta.openapi import description
 
 STYLE = """
@@ -18,10 +19,10 @@ table { border-collapse: collapse; } td, th { text-align: left; padding: .15rem 
 """
 
 
-@functools.cache
-def page() -> str:
-    """Return the page."""
-    found = description()
+@functools.lru_cache(maxsize=2)
+def page(fields: tuple[FieldDefinition, ...] = ()) -> str:
+    """Return the page, with the custom fields of the company."""
+    found = description(fields)
     routes = [
         _route(method.upper(), path, operation)
         for path, operations in found["paths"].items()
@@ -78,6 +79,10 @@ def _type(schema: dict[str, Any]) -> str:
         return " | ".join(map(str, schema["enum"]))
     if schema.get("type") == "array":
         return f"list of {_type(schema.get('items', {}))}"
+    if schema.get("type") == "object" and schema.get("properties"):
+        return "; ".join(
+            f"{name}: {field.get('description', _type(field))}" for name, field in schema["properties"].items()
+        )
     return str(schema.get("format") or schema.get("type") or "anything")
 
 

@@ -54,6 +54,19 @@ EXAMPLES: dict[str, Any] = {
     "MoveBody": {"stage": "offer"},
     "LoseBody": {"reason": "price"},
     "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},
+    "FieldsBody": {
+        "fields": [
+            {
+                "name": "segment",
+                "record": "customer",
+                "type": "choice",
+                "choices": ["A", "B"],
+                "label": {"de": "Segment", "en": "Segment"},
+                "purpose": "To offer what fits the size of the company.",
+                "retention": "P3Y",
+            }
+        ]
+    },
     "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},
 }
 

@@ -48,9 +48,12 @@ class Problem(msgspec.Struct):
     errors: list[ProblemError] = []
 
 
-@functools.cache
-def description() -> dict[str, Any]:
-    """Return the description of every route."""
+REFERENCE = "#/components/schemas/{name}"
+
+
+@functools.lru_cache(maxsize=2)
+def description(fields: tuple[FieldDefinition, ...] = ()) -> dict[str, Any]:
+    """Return the description of every route, with the custom fields of the company."""
     types = {kind for declared in ENDPOINTS for kind in _types(declared)} | {Problem}
     schemas = Schemas(types, [declared.patches for declared in ENDPOINTS if declared.patches])
     paths: dict[str, dict[str, Any]] = {}
@@ -66,6 +69,17 @@ def description() -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
+
+
+def _describe_custom(components: dict[str, Any], fields: tuple[FieldDefinition, ...]) -> None:
+    """Put the company's fields in the place of the `custom` that is any object, sent or answered."""
+    for kind in PREFIXES.values():
+        sent, answered = f"{kind.title()}Fields", f"{kind.title()}View"
+        of_kind = [field for field in fields if field.record == kind]
+        components[sent]["properties"]["custom"] = schema(of_kind, REFERENCE)
+        components[answered]["properties"]["custom"] = schema(of_kind, REFERENCE, answered=True)
+        if any(field.required for field in of_kind):
+            components[sent]["required"] = [*components[sent].get("required", []), "custom"]
 
 
 def _types(declared: Endpoint) -> list[type]:

@@ -3,6 +3,7 @@
 import msgspec
 from chalice.app import Blueprint
 
+from chalicelib.custom import service as custom
 from chalicelib.http import Answer, Call, Nothing, endpoint
 from chalicelib.table import SETTINGS, Item
 
@@ -25,10 +26,10 @@ def health(call: Call[Nothing, Nothing]) -> Answer:
 
 @endpoint(blueprint, "GET", "/v1/openapi.json", summary="Get this description", needs=None, answer=dict)
 def openapi(call: Call[Nothing, Nothing]) -> Answer:
-    """Describe the API in OpenAPI 3.1."""
+    """Describe the API in OpenAPI 3.1, with the custom fields of the company."""
     from chalicelib.meta.openapi import description  # noqa: PLC0415 - few requests need it
 
-    return Answer(description())
+    return Answer(description(custom.current()))
 
 
 @endpoint(blueprint, "GET", "/v1/docs", summary="Read this description", needs=None, answer=str)
@@ -36,4 +37,4 @@ def docs(call: Call[Nothing, Nothing]) -> Answer:
     """Describe the API as a page to read."""
     from chalicelib.meta.docs import page  # noqa: PLC0415 - few requests need it
 
-    return Answer(page(), content_type="text/html; charset=utf-8")
+    return Answer(page(custom.current()), content_type="text/html; charset=utf-8")

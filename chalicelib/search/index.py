@@ -4,6 +4,7 @@ import idna
 import phonenumbers
 
 from chalicelib.config import settings
+from chalicelib.custom.rules import texts
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.model import Customer
 from chalicelib.derived import Derived
@@ -14,6 +15,7 @@ from chalicelib.table import Item, Key, search_key
 from chalicelib.text import spellings, terms, words
 
 MOST_WORDS = 120
+MOST_CUSTOM_WORDS = 40
 
 
 def search_index(change: Change, current: Customer | None) -> Derived:
@@ -30,7 +32,7 @@ def words_of(customer: Customer) -> dict[str, Matched]:
     """Return every word that finds a customer, and which of its fields it stands for; none for an archived one."""
     if customer.archived_at is not None:
         return {}
-    found: dict[str, Matched] = {}
+    found: dict[str, Matched] = dict.fromkeys(_custom_words(customer), "custom")
     for external_id in customer.fields.external_ids.values():
         found |= dict.fromkeys(_external_id_words(external_id), "external_id")
     for phone in customer.fields.phones:
@@ -60,6 +62,12 @@ def _with_umlauts(address: str) -> str:
         return local + at + idna.decode(domain)
     except (idna.IDNAError, UnicodeError):
         return address
+
+
+def _custom_words(customer: Customer) -> list[str]:
+    """Return the words of the custom values that were searchable when they were entered."""
+    values = [text for name in customer.searched or () for text in texts(customer.fields.custom.get(name))]
+    return [word for text in values for word in _text_words(text)][:MOST_CUSTOM_WORDS]
 
 
 def _external_id_words(external_id: str) -> list[str]:

@@ -9,7 +9,7 @@ from chalicelib.customers.model import Kind
 from chalicelib.table import Item, joined
 from chalicelib.typed import Typed
 
-Matched = Literal["name", "email", "phone", "external_id"]
+Matched = Literal["name", "email", "phone", "external_id", "custom"]
 
 
 class SearchWord(Item, discriminator="search_word"):

@@ -8,7 +8,7 @@ import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.beside import Beside
-from chalicelib.fields import CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
+from chalicelib.fields import Custom, CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
 from chalicelib.moments import end_of_company_day, sortable
 from chalicelib.table import Record, joined, open_task_key, tasks_partition
 from chalicelib.tasks.recurrence import LONGEST, read
@@ -39,6 +39,7 @@ class TaskFields(Strict, frozen=True):
     priority: Priority = stated("normal")
     note: Annotated[str, msgspec.Meta(max_length=5_000)] | None = None
     recurrence: Annotated[str, msgspec.Meta(max_length=LONGEST)] | None = None
+    custom: Custom = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.due is not None:

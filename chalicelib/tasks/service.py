@@ -9,6 +9,7 @@ import msgspec
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import replace
 from chalicelib.config import settings
+from chalicelib.custom.service import enter
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
@@ -50,6 +51,7 @@ def create(caller: Principal, fields: TaskFields) -> Task:
     task = Task(new_id("tsk"), RECORD, fields=msgspec.structs.replace(fields, owner=fields.owner or caller.user))
     task.touch(caller.user)
     writes = _require(caller, replace(Writes(), None, task.beside).save(task), task.fields, None)
+    enter(caller, writes, task, fields.custom, None)
     writes.answering(TaskView.of(task), location_of(task), task.version).commit()
     return task
 
@@ -65,7 +67,8 @@ def change(caller: Principal, task_id: str, patch: Mapping[str, Any], if_match: 
         check_owner(caller, READ, fields.owner, old.owner)
         task.fields = fields
         task.touch(caller.user)
-        return _require(caller, replace(Writes(), before, task.beside).save(task), fields, old)
+        writes = enter(caller, Writes(), task, fields.custom, old.custom)
+        return _require(caller, replace(writes, before, task.beside).save(task), fields, old)
 
     return revise(lambda: to_change(caller, task_id), apply, if_match, TaskView.of)
 
