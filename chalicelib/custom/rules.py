@@ -1,42 +1,20 @@
 """What a custom value must be, and how definitions may change. Pure: definitions and values in, errors out."""
 
-import datetime
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
 
-from chalicelib.custom.model import CHOOSING, FieldDefinition, Retired
+from chalicelib.custom.model import FieldDefinition, Retired
+from chalicelib.custom.shapes import value_type
 from chalicelib.errors import FieldError, Invalid
-from chalicelib.fields import Money, Url, pointer_token
+from chalicelib.fields import pointer_token
 from chalicelib.validation import fit
 
 Values = Mapping[str, Any]
 
 LARGEST = 16 * 1024  # bytes of JSON: all custom values of one record, which stand in its copies and index entries too
 SMALLEST_NUMBER = 1e-9
-_PREFIX = {"customer": "cus", "deal": "dea", "task": "tsk"}
-_PLAIN: dict[str, Any] = {
-    "text": Annotated[str, msgspec.Meta(min_length=1, max_length=2000)],
-    "number": Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)],
-    "money": Money,
-    "date": datetime.date,
-    "boolean": bool,
-    "url": Url,
-}
-
-
-def value_type(field: FieldDefinition, *, answered: bool = False) -> Any:  # noqa: ANN401 - a type as msgspec takes it
-    """Return the type of a field's values; an answer may show a choice that is none any more."""
-    choice: Any = str if answered else Literal[field.choices]
-    if field.type == "choice":
-        return choice
-    if field.type == "multi-choice":
-        return tuple[choice, ...]
-    if field.type == "reference":
-        prefix = _PREFIX[field.references or ""]
-        return Annotated[str, msgspec.Meta(pattern=rf"^{prefix}_[0-9A-HJKMNP-TV-Z]{{26}}$(?!\n)")]
-    return _PLAIN[field.type]
 
 
 def is_same(one: object, other: object) -> bool:
@@ -120,35 +98,3 @@ def retired(old: Iterable[FieldDefinition | Retired], new: Iterable[FieldDefinit
         Retired(record=field.record, name=field.name, type=field.type, references=field.references)
         for field in gone.values()
     )
-
-
-# ---- OpenAPI ---------------------------------------------------------------------------------------------------------
-
-
-def schema(fields: Iterable[FieldDefinition], reference: str, *, answered: bool = False) -> dict[str, Any]:
-    """Describe the custom values of a record in JSON Schema, as they are sent or as they are answered.
-
-    `reference` is where shared schemas stand, as `#/components/schemas/{name}`.
-    """
-    known = list(fields)
-    properties = {field.name: _property(field, reference, answered=answered) for field in known}
-    told: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": answered}
-    required = [field.name for field in known if field.required]
-    if required and not answered:
-        told["required"] = required
-    told["description"] = (
-        "The company's own fields. Values of fields that were removed stay until they are set to null."
-        if answered
-        else "The company's own fields, as configured by PUT /v1/settings/fields."
-    )
-    return told
-
-
-def _property(field: FieldDefinition, reference: str, *, answered: bool) -> dict[str, Any]:
-    (shape,), _ = msgspec.json.schema_components([value_type(field, answered=answered)], ref_template=reference)
-    if field.type == "multi-choice":
-        shape |= {"uniqueItems": True}
-    if field.type in CHOOSING and answered:
-        shape |= {"examples": list(field.choices)} if field.type == "choice" else {"examples": [list(field.choices)]}
-    told = f"{field.label.en} ({field.label.de}). Purpose: {field.purpose} Retention: {field.retention}."
-    return {**shape, "title": field.label.en, "description": told}

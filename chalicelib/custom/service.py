@@ -1,6 +1,8 @@
 """Reading and setting the definitions of custom fields, and checking the values that records are given."""
 
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 
@@ -33,6 +35,23 @@ class _Read:
 
 
 _READ = _Read()
+
+
+Reader = TypeVar("Reader", bound=Callable[[Principal, str], object])
+_READERS: dict[str, Callable[[Principal, str], object]] = {}
+
+
+def readable(kind: Referenced) -> Callable[[Reader], Reader]:
+    """Declare what reads a record for a caller, or raises NotFound: values may refer to what it returns.
+
+    The features declare it themselves, as they know this one and it cannot know them.
+    """
+
+    def register(reader: Reader) -> Reader:
+        _READERS[kind] = reader
+        return reader
+
+    return register
 
 
 def forget() -> None:
@@ -117,17 +136,8 @@ def _require(caller: Principal, writes: Writes, kind: Referenced, name: str, rec
     unknown = Invalid.at(f"/custom/{name}", "unknown", f"there is no such {kind}")
     if caller.reach((f"{kind}s", "read")) != "all":
         try:
-            _get(caller, kind, record_id)
+            _READERS[kind](caller, record_id)
         except NotFound as error:
             raise unknown from error
     there = Record.pk.exists() & Record.archived_at.does_not_exist()
     writes.require((record_id, RECORD), there, lambda: unknown)
-
-
-def _get(caller: Principal, kind: Referenced, record_id: str) -> None:
-    """Read a record of any kind; these features know this one, so that it can know them only here."""
-    from chalicelib.customers import service as customers  # noqa: PLC0415
-    from chalicelib.deals import service as deals  # noqa: PLC0415
-    from chalicelib.tasks import service as tasks  # noqa: PLC0415
-
-    {"customer": customers.get, "deal": deals.get, "task": tasks.get}[kind](caller, record_id)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
-from chalicelib.custom.service import enter, searched
+from chalicelib.custom.service import enter, readable, searched
 from chalicelib.customers import store
 from chalicelib.customers.model import (
     AddressHolder,
@@ -38,6 +38,7 @@ READ: Right = ("customers", "read")
 WRITE: Right = ("customers", "write")
 
 
+@readable("customer")
 def get(caller: Principal, customer_id: str) -> Customer:
     """Return the customer; raises NotFound where there is none for the caller, or an archived one."""
     return seen(caller, store.customer(customer_id))

@@ -7,7 +7,7 @@ import msgspec
 
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import Beside, replace
-from chalicelib.custom.service import enter
+from chalicelib.custom.service import enter, readable
 from chalicelib.customers import store as customers
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
@@ -28,6 +28,7 @@ READ: Right = ("deals", "read")
 WRITE: Right = ("deals", "write")
 
 
+@readable("deal")
 def get(caller: Principal, deal_id: str) -> Deal:
     """Return the deal; raises NotFound where there is none for the caller, or an archived one."""
     return _seen(caller, deal_id)[0]

@@ -61,7 +61,8 @@ def _example(operation: dict[str, Any]) -> str:
 
 def _schema(name: str, schema: dict[str, Any]) -> str:
     rows = "".join(
-        f"<tr><td><code>{_text(field)}</code></td><td>{_text(_type(kind))}</td></tr>"
+        f"<tr><td><code>{_text(field)}</code></td><td>{_text(_type(kind))}</td>"
+        f"<td>{_text(kind.get('description', ''))}</td></tr>"
         for field, kind in schema.get("properties", {}).items()
     )
     return (
@@ -79,10 +80,6 @@ def _type(schema: dict[str, Any]) -> str:
         return " | ".join(map(str, schema["enum"]))
     if schema.get("type") == "array":
         return f"list of {_type(schema.get('items', {}))}"
-    if schema.get("type") == "object" and schema.get("properties"):
-        return "; ".join(
-            f"{name}: {field.get('description', _type(field))}" for name, field in schema["properties"].items()
-        )
     return str(schema.get("format") or schema.get("type") or "anything")
 
 

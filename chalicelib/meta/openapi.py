@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.custom.model import FieldDefinition
 from chalicelib.http import ENDPOINTS, LONGEST_ID, PROBLEM, Endpoint, MergePatch, Nothing, title_of
 from chalicelib.kpis.service import KPIS
 from chalicelib.meta.examples import EXAMPLES, PARAMETERS, answer_example
@@ -48,14 +49,11 @@ class Problem(msgspec.Struct):
     errors: list[ProblemError] = []
 
 
-REFERENCE = "#/components/schemas/{name}"
-
-
 @functools.lru_cache(maxsize=2)
 def description(fields: tuple[FieldDefinition, ...] = ()) -> dict[str, Any]:
     """Return the description of every route, with the custom fields of the company."""
     types = {kind for declared in ENDPOINTS for kind in _types(declared)} | {Problem}
-    schemas = Schemas(types, [declared.patches for declared in ENDPOINTS if declared.patches])
+    schemas = Schemas(types, [declared.patches for declared in ENDPOINTS if declared.patches], fields)
     paths: dict[str, dict[str, Any]] = {}
     for declared in ENDPOINTS:
         paths.setdefault(declared.path, {})[declared.method.lower()] = _operation(declared, schemas)
@@ -69,17 +67,6 @@ def description(fields: tuple[FieldDefinition, ...] = ()) -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
-
-
-def _describe_custom(components: dict[str, Any], fields: tuple[FieldDefinition, ...]) -> None:
-    """Put the company's fields in the place of the `custom` that is any object, sent or answered."""
-    for kind in PREFIXES.values():
-        sent, answered = f"{kind.title()}Fields", f"{kind.title()}View"
-        of_kind = [field for field in fields if field.record == kind]
-        components[sent]["properties"]["custom"] = schema(of_kind, REFERENCE)
-        components[answered]["properties"]["custom"] = schema(of_kind, REFERENCE, answered=True)
-        if any(field.required for field in of_kind):
-            components[sent]["required"] = [*components[sent].get("required", []), "custom"]
 
 
 def _types(declared: Endpoint) -> list[type]:

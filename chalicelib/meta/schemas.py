@@ -5,18 +5,22 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.custom.model import PREFIXES, FieldDefinition
+from chalicelib.custom.shapes import schema as schema_of_custom
+
 Schema = dict[str, Any]
 TEMPLATE = "#/components/schemas/{name}"
 NULL: Schema = {"type": "null"}
 
 
 class Schemas:
-    """The schema of each type, with the components to which it refers."""
+    """The schema of each type, with the components to which it refers, and the fields that the company added."""
 
-    def __init__(self, types: Iterable[type], patched: Iterable[type]) -> None:
+    def __init__(self, types: Iterable[type], patched: Iterable[type], fields: tuple[FieldDefinition, ...]) -> None:
         ordered = sorted({*types, *patched}, key=lambda kind: kind.__name__)
         schemas, components = msgspec.json.schema_components(ordered, ref_template=TEMPLATE)
         self._by_type: dict[type, Schema] = dict(zip(ordered, schemas, strict=True))
+        _describe_custom(components, fields)
         self.components = {name: _with_nulls(schema) for name, schema in components.items()}
         for kind in sorted(set(patched), key=lambda kind: kind.__name__):
             self._add_patch(kind.__name__)
@@ -50,6 +54,20 @@ class Schemas:
             return schema
         self._add_patch(name)
         return {"$ref": TEMPLATE.format(name=_patch_name(name))}
+
+
+def _describe_custom(components: dict[str, Schema], fields: tuple[FieldDefinition, ...]) -> None:
+    """Put the company's fields in the place of the `custom` that is any object, sent or answered."""
+    for kind in (prefix.title() for prefix in PREFIXES.values()):
+        of_kind = [field for field in fields if field.record == kind.lower()]
+        for owner, name, answered in (
+            (f"{kind}Fields", f"{kind}Custom", False),
+            (f"{kind}View", f"{kind}CustomView", True),
+        ):
+            components[name] = {"title": name, **schema_of_custom(of_kind, TEMPLATE, answered=answered)}
+            components[owner]["properties"]["custom"] = {"$ref": TEMPLATE.format(name=name)}
+        if any(field.required for field in of_kind):
+            components[f"{kind}Fields"]["required"] = [*components[f"{kind}Fields"].get("required", []), "custom"]
 
 
 def _patch_name(name: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import replace
 from chalicelib.config import settings
-from chalicelib.custom.service import enter
+from chalicelib.custom.service import enter, readable
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
@@ -32,6 +32,7 @@ READ: Right = ("tasks", "read")
 WRITE: Right = ("tasks", "write")
 
 
+@readable("task")
 def get(caller: Principal, task_id: str) -> Task:
     """Return the task; raises NotFound where there is none for the caller, or an archived one."""
     return _seen(caller, task_id)[0]

@@ -1,5 +1,6 @@
 """Custom fields as a company and its frontends use them."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -144,16 +145,20 @@ def test_a_searchable_value_finds_its_customer_until_it_is_none(api: Api, stream
 @pytest.mark.parametrize("kind", ["customer", "deal", "task", "interaction"])
 def test_the_description_tells_the_fields_at_once_to_whoever_reads_it(api: Api, kind: str) -> None:
     def custom(shape: str) -> Any:
-        return api.get("/openapi.json").json["components"]["schemas"][f"{kind.title()}{shape}"]["properties"]["custom"]
+        schemas = api.get("/openapi.json").json["components"]["schemas"]
+        assert f"#/components/schemas/{kind.title()}{shape}" in json.dumps(schemas)
+        return schemas[f"{kind.title()}{shape}"]
 
-    assert custom("Fields")["properties"] == {}
+    assert custom("Custom")["properties"] == {}
     configure(api, {**SEGMENT, "record": kind, "required": True})
-    assert custom("Fields")["required"] == ["segment"]
-    described = custom("Fields")["properties"]["segment"]
+    assert custom("Custom")["required"] == ["segment"]
+    described = custom("Custom")["properties"]["segment"]
     assert described["enum"] == ["A", "B"]
     for part in ("Field", "Feld", "To offer what fits.", "P3Y"):
         assert part in described["description"]
-    assert custom("View")["properties"].keys() == {"segment"}
+    assert custom("CustomView")["properties"].keys() == {"segment"}
+    assert custom("CustomPatch")["properties"].keys() == {"segment"}
+    assert "required" not in custom("CustomPatch")
     assert "To offer what fits." in api.get("/docs").body.decode()
     configure(api)
-    assert custom("Fields")["properties"] == {}
+    assert custom("Custom")["properties"] == {}

@@ -1,6 +1,7 @@
 """What custom fields cost, and what only a store's transactions can promise."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,7 +60,7 @@ def test_of_two_who_set_the_fields_at_once_one_is_told(store: str) -> None:
             return "told"
         return "saved"
 
-    outcomes = at_once([lambda number=number: attempt(number) for number in range(4)])
+    outcomes = at_once([partial(attempt, number) for number in range(4)])
     assert "saved" in outcomes
     assert len(custom.current()) == 1
 
@@ -99,3 +100,5 @@ def test_a_reference_out_of_reach_is_refused_like_one_to_nothing(api: Api, as_us
     refused = [rep.post("/tasks", {"title": "x", "custom": {"of": who}}) for who in (theirs, theirs[:-4] + "0000")]
     assert [answer.status for answer in refused] == [422, 422]
     assert refused[0].json["errors"] == refused[1].json["errors"]
+    mine = rep.create("/customers", person())["id"]
+    assert rep.create("/tasks", {"title": "x", "custom": {"of": mine}})["custom"] == {"of": mine}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from chalicelib.custom import rules
 from chalicelib.custom.model import FieldDefinition
+from chalicelib.custom.shapes import schema
 from chalicelib.typed import Typed
 from tests.builders import custom_definition
 from tests.strategies import json_objects
@@ -137,12 +138,12 @@ def test_a_field_keeps_its_type_even_after_it_was_removed() -> None:
 
 def test_the_description_allows_what_the_check_allows() -> None:
     fields = [field("choice", required=True), custom_definition("y")]
-    sent = rules.schema(fields, "#/{name}")
+    sent = schema(fields, "#/{name}")
     assert (sent["required"], sent["additionalProperties"]) == (["x"], False)
     assert sent["properties"]["x"]["enum"] == ["A", "B c"]
     assert "P3Y" in sent["properties"]["x"]["description"]
     assert "To offer what fits." in sent["properties"]["x"]["description"]
-    answered = rules.schema(fields, "#/{name}", answered=True)
+    answered = schema(fields, "#/{name}", answered=True)
     assert "required" not in answered
     assert answered["additionalProperties"] is True
     assert "enum" not in answered["properties"]["x"]
