@@ -14,12 +14,15 @@ BEYOND_SCHEMAS = {
     "invalid_phone",
     "not_for_organizations",
     "not_for_persons",
+    "not_for_this_type",  # choices belong to a choice, and what is referred to belongs to a reference
+    "not_searchable",  # search finds customers, by what is written
     "not_there",
     "not_whole",  # to a schema 56.0 is a whole number
     "out_of_range",  # a time before 1900
     "out_of_reach",
     "required",  # a person needs one of two names; a patch can leave a record without what it needs
-    "too_many",  # customers among the participants
+    "too_large",  # all custom values of a record, or all definitions, together
+    "too_many",  # customers among the participants, fields of a record
     "twice",  # names that have to differ
     "unknown",  # a reference to a record that is not there
 }
