@@ -23,6 +23,7 @@ from chalicelib.meta.routes import blueprint as meta
 from chalicelib.search.routes import blueprint as search
 from chalicelib.settings.routes import blueprint as settings
 from chalicelib.tasks.routes import blueprint as tasks
+from chalicelib.tokens.routes import blueprint as tokens
 
 app = Chalice(app_name="kontor")
 app.api.binary_types.append(MAIL)
@@ -40,6 +41,7 @@ for blueprint in (
     proposals,
     settings,
     custom,
+    tokens,
     meta,
 ):
     app.register_blueprint(blueprint)

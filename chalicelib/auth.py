@@ -9,9 +9,14 @@ no      none
 
 What the reach of reading leaves out does not exist for the caller: it is answered with 404 and never listed, counted
 or found. What can be read but not changed is answered with 403.
+
+An API token acts as its maker, narrowed by its scopes such as `customers:read`: a right that none of them grants has
+the reach "no".
 """
 
-from collections.abc import Iterable
+import contextlib
+import contextvars
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -20,6 +25,7 @@ from chalicelib.errors import Forbidden
 
 Action = Literal["read", "write"]
 Reach = Literal["no", "own", "team", "all"]
+REACHES: tuple[Reach, ...] = ("no", "own", "team", "all")  # each at least as wide as those before
 Right = tuple[str, Action]  # an entity, and what is done with it
 
 ROLES = ("admin", "manager", "rep", "steward", "viewer")  # the one that may do most comes first
@@ -46,10 +52,13 @@ POLICY: dict[Right, dict[str, Reach]] = {
             ("inbox", "write"):            ("all",  "all",   "all",  "all",   "no"),
             ("settings", "read"):          ("all",  "all",   "all",  "all",   "all"),
             ("settings", "write"):         ("all",  "no",    "no",   "no",    "no"),
+            ("tokens", "read"):            ("all",  "own",   "own",  "own",   "own"),
+            ("tokens", "write"):           ("all",  "own",   "own",  "own",   "own"),
         }
     ).items()
 }  # fmt: skip
 LIMITED = frozenset(role for reaches in POLICY.values() for role, reach in reaches.items() if reach == "team")
+SCOPES = frozenset(f"{entity}:{action}" for entity, action in POLICY if entity != "tokens")  # no token makes tokens
 
 
 class Owned(NamedTuple):
@@ -65,20 +74,42 @@ class Owned(NamedTuple):
 
 
 class Principal(msgspec.Struct, frozen=True):
-    """The caller, as the authorizer told the API after it verified the token; `mates` share a team with the caller."""
+    """The caller, as the authorizer told the API after it verified the token; `mates` share a team with the caller.
+
+    `token` is the id of the API token by which a machine acts for the user, and `scopes` what it may do; None of both
+    where the user calls.
+    """
 
     user: str
     role: str
     teams: tuple[str, ...] = ()
     email: str = ""
     mates: frozenset[str] = frozenset()
+    scopes: frozenset[str] | None = None
+    token: str | None = None
+
+    @property
+    def client(self) -> str:
+        """Whose requests these are: a token's apart from its user's."""
+        return self.token or self.user
 
     def reach(self, right: Right) -> Reach:
         """Return how far a right extends for the caller."""
+        if not self._is_in_scope(right):
+            return "no"
         return "all" if self.role == FUNCTION else POLICY.get(right, {}).get(self.role, "no")
 
+    def _is_in_scope(self, right: Right) -> bool:
+        """Tell whether the scopes grant a right; the one to write grants to read, since a write answers the record."""
+        if self.scopes is None:
+            return True
+        entity, action = right
+        return not {f"{entity}:{action}", f"{entity}:write"}.isdisjoint(self.scopes & SCOPES)
+
     def require(self, right: Right) -> None:
-        """Raise Forbidden unless the caller's role may do this to any record at all."""
+        """Raise Forbidden unless the caller's role, and the token's scopes, let it do this to any record at all."""
+        if not self._is_in_scope(right):
+            raise Forbidden(f"this token has no scope that lets it {right[1]} {right[0]}")
         if self.reach(right) == "no":
             raise Forbidden(f"the role {self.role!r} may not {right[1]} {right[0]}")
 
@@ -100,13 +131,21 @@ class Principal(msgspec.Struct, frozen=True):
 
     def context(self) -> dict[str, str]:
         """Write the caller as an API Gateway authorizer context, whose values are texts."""
-        return {"user": self.user, "role": self.role, "teams": ",".join(self.teams), "email": self.email}
+        context = {"user": self.user, "role": self.role, "teams": ",".join(self.teams), "email": self.email}
+        if self.scopes is not None:
+            context["scopes"] = ",".join(sorted(self.scopes))
+        if self.token is not None:
+            context["token"] = self.token
+        return context
 
     @classmethod
     def from_context(cls, context: dict[str, str]) -> "Principal":
         """Read what `context` wrote."""
         teams = tuple(filter(None, context.get("teams", "").split(",")))
-        return cls(context["user"], context["role"], teams, context.get("email", ""))
+        token, scopes = context.get("token"), None
+        if token is not None or "scopes" in context:
+            scopes = frozenset(filter(None, context.get("scopes", "").split(",")))
+        return cls(context["user"], context["role"], teams, context.get("email", ""), scopes=scopes, token=token)
 
 
 def function(user: str) -> Principal:
@@ -117,3 +156,32 @@ def function(user: str) -> Principal:
 def strongest_role(groups: list[str]) -> str | None:
     """Return the role among a token's groups that may do most, or None."""
     return next((role for role in ROLES if role in groups), None)
+
+
+def weaker_role(one: str, other: str) -> str | None:
+    """Return which of two roles reaches no further than the other in anything; None where neither is that one."""
+    for role, bound in ((one, other), (other, one)):
+        if all(
+            REACHES.index(reaches.get(role, "no")) <= REACHES.index(reaches.get(bound, "no"))
+            for reaches in POLICY.values()
+        ):
+            return role
+    return None
+
+
+_token: contextvars.ContextVar[str | None] = contextvars.ContextVar("token", default=None)
+
+
+@contextlib.contextmanager
+def acting_by(token: str | None) -> Iterator[None]:
+    """Let what is written within `with` be noted as written by a token; None where its user writes."""
+    before = _token.set(token)
+    try:
+        yield
+    finally:
+        _token.reset(before)
+
+
+def token_in_use() -> str | None:
+    """Return the id of the API token by which a machine is acting, None where none is."""
+    return _token.get()

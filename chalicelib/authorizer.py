@@ -1,8 +1,8 @@
 """Who calls: verifies the bearer token before the API function runs.
 
-A function of its own that loads neither boto3 nor PynamoDB. It stands in a blueprint of its own because Chalice
-packages a blueprint's function by this module's name, so that Lambda imports this file and not app.py with all that it
-loads.
+A function of its own that loads neither boto3 nor PynamoDB, until it first meets an API token, which it looks up. It
+stands in a blueprint of its own because Chalice packages a blueprint's function by this module's name, so that Lambda
+imports this file and not app.py with all that it loads.
 """
 
 import functools
@@ -16,6 +16,8 @@ from chalice.app import AuthRequest, AuthResponse, Blueprint
 
 from chalicelib.auth import Principal, strongest_role
 from chalicelib.config import Settings, settings
+from chalicelib.errors import Unauthenticated
+from chalicelib.tokens.rules import PREFIX
 
 if TYPE_CHECKING:
     from joserfc.jwk import Key
@@ -92,6 +94,18 @@ def issuer_keys() -> Keys:
     return Keys(settings().jwks_url)
 
 
+def caller_of(token: str) -> Principal:
+    """Return who calls by a JWT or an API token; raises Refused where it does not hold."""
+    if not token.startswith(PREFIX):
+        return principal_of(token, issuer_keys())
+    from chalicelib.tokens import service  # noqa: PLC0415 - a JWT is verified without the table
+
+    try:
+        return service.bearer(token)
+    except Unauthenticated as error:
+        raise Refused(error.detail) from error
+
+
 def principal_of(token: str, keys: Keys) -> Principal:
     """Return who a token says is calling.
 
@@ -140,7 +154,7 @@ def authorize(request: AuthRequest) -> AuthResponse:
     if scheme.lower() != "bearer":
         return AuthResponse(routes=[], principal_id="nobody")
     try:
-        principal = principal_of(token.strip(), issuer_keys())
+        principal = caller_of(token.strip())
     except Refused as refusal:
         logger.info("token refused: %s", refusal)
         return AuthResponse(routes=[], principal_id="nobody")

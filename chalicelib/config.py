@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     frontend_origin: str = ""
     ranges: Annotated[int, msgspec.Meta(ge=1, le=36)] = 1
     kpi_settle_seconds: Annotated[int, msgspec.Meta(ge=0)] = 10
+    rate_limit: Annotated[int, msgspec.Meta(ge=0)] = 600
 
     @property
     def jwks_url(self) -> str:

@@ -11,6 +11,7 @@ KontorError                   500
 ├── Stale                     412  If-Match names a version that somebody has changed since
 ├── TooLarge                  413
 ├── UnsupportedMediaType      415
+├── TooManyRequests           429
 └── Unavailable               503  the store does not answer
 """
 
@@ -104,6 +105,17 @@ class UnsupportedMediaType(KontorError):
     """The Content-Type is not one that this route takes."""
 
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+
+
+class TooManyRequests(KontorError):
+    """The caller asks more often than `limit` times a minute; the next one begins in `retry_after` seconds."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__(f"more than {limit} requests within a minute; go on in {retry_after} seconds")
+        self.limit = limit
+        self.retry_after = retry_after
 
 
 class Unavailable(KontorError):

@@ -13,7 +13,7 @@ from chalice.app import Blueprint, CORSConfig, Request, Response
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib import idempotency
-from chalicelib.auth import Principal, Right
+from chalicelib.auth import Principal, Right, acting_by
 from chalicelib.authorizer import authorize
 from chalicelib.config import settings
 from chalicelib.cursors import seal, unseal
@@ -25,9 +25,11 @@ from chalicelib.errors import (
     NotFound,
     Stale,
     TooLarge,
+    TooManyRequests,
     Unavailable,
     UnsupportedMediaType,
 )
+from chalicelib.rate_limit import limiter
 from chalicelib.teams import with_teams
 from chalicelib.validation import field_error, fit, parse
 
@@ -199,7 +201,7 @@ def _cors() -> CORSConfig | None:
     return CORSConfig(
         allow_origin=origin,
         allow_headers=["If-Match", "Idempotency-Key"],
-        expose_headers=["ETag", "Location"],
+        expose_headers=["ETag", "Location", "Retry-After"],
         max_age=600,
     )
 
@@ -209,7 +211,8 @@ def _handled(declared: Endpoint, view: Callable[..., Answer], request: Request, 
         if any(len(value) > LONGEST_ID for value in path.values()):
             raise NotFound("there is no such record")
         call = _call(declared, request)
-        return _once(declared, view, request, call, path)
+        with acting_by(call.principal.token):
+            return _once(declared, view, request, call, path)
     except (PynamoDBException, BotoCoreError, ClientError) as error:
         logger.error("the store failed: %s", type(error).__name__)  # noqa: TRY400 - its text may hold a record
         return problem(Unavailable(NO_ANSWER), request)
@@ -221,6 +224,7 @@ def _call(declared: Endpoint, request: Request) -> Call[Any, Any]:
     principal = Principal("", "")
     if declared.needs:
         principal = Principal.from_context(request.context["authorizer"])
+        limiter().count(principal)
         principal.require(declared.needs)
         principal = with_teams(principal) if principal.is_limited else principal
     return Call(request, principal, _body(declared, request), _parameters(declared, request))
@@ -233,7 +237,7 @@ def _once(
     key = request.headers.get("idempotency-key")
     if declared.method != "POST" or key is None or declared.needs is None:
         return _response(view(call, **path))
-    attempt = idempotency.Attempt.of(call.principal.user, key, _address(request), _raw(request))
+    attempt = idempotency.Attempt.of(call.principal.client, key, _address(request), _raw(request))
     first = attempt.first_answer() if declared.in_steps else None
     if first is None:
         try:
@@ -323,6 +327,10 @@ def problem(error: KontorError, request: Request | None) -> Response:
     if isinstance(error, Stale):
         content |= {"version": error.version, "current": error.current}
         headers["ETag"] = f'"{error.version}"'
+    if isinstance(error, TooManyRequests):  # draft-ietf-httpapi-ratelimit-headers
+        headers["Retry-After"] = str(error.retry_after)
+        headers["RateLimit-Policy"] = f'"minute";q={error.limit};w=60'
+        headers["RateLimit"] = f'"minute";r=0;t={error.retry_after}'
     return Response(body=msgspec.json.encode(content).decode(), status_code=int(error.status), headers=headers)
 
 

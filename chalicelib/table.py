@@ -27,6 +27,8 @@ Message-ID         | message-id#<digest>        | claim                    |    
 idempotency        | idempotency#<n>#<user>#<key> | claim                    |                                        | was this request answered before
 reminder           | reminders#<user>           | <day>                    |                                        | was this user reminded on this day
 settings           | settings                   | <name>                   |                                        | what the company configured
+API token          | tok_…                      | token                    | by_work tokens / <user>#<tok_…>        | whose token is this; which has this user
+requests           | requests#<digest>          | claim                    |                                        | how often did somebody call this minute
 
 Records (sk "record") are what people and functions write; the stream consumers see only their changes. All other
 items are derived from records or claim a unique key. Text order of <time> is time order; a <range> is one contiguous
@@ -47,6 +49,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProject
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.auth import token_in_use
 from chalicelib.config import settings
 from chalicelib.moments import sortable, utc_now
 from chalicelib.typed import Instant, Whole
@@ -58,6 +61,8 @@ CLAIM = "claim"
 LEAD = "lead"
 AS_OF = "as_of"
 SETTINGS = "settings"
+TOKEN = "token"  # noqa: S105 - a place, no secret
+TOKENS = "tokens"
 PROBLEMS = "problems"
 DAY_MARK = "day#"
 MAIL_MARK = "mail#"
@@ -201,6 +206,11 @@ def idempotency_key(user: str, key: str) -> Key:
 def reminder_key(user: str, day: datetime.date) -> Key:
     """Claim a user's reminder of one day."""
     return f"reminders#{user}", str(day)
+
+
+def requests_key(digest: str) -> Key:
+    """Count one caller's requests of one minute, neither of which can be told from the digest."""
+    return f"requests#{digest}", CLAIM
 
 
 def customers_partition(number: int) -> str:
@@ -361,6 +371,7 @@ class Record(Item):
     created_by = UnicodeAttribute()
     updated_at = Instant()
     updated_by = UnicodeAttribute()
+    updated_via = UnicodeAttribute(null=True)
     archived_at = Instant(null=True)
 
     @property
@@ -376,11 +387,14 @@ class Record(Item):
         """Set the keys of the record's indexes from its content; called before every save."""
 
     def touch(self, by: str) -> None:
-        """Make the next version: note who changes the record now, a user or a function as in `system:cleansing`."""
+        """Make the next version: note who changes the record now, a user or a function as in `system:cleansing`.
+
+        Where a machine acts for the user, `updated_via` says by which API token.
+        """
         now = utc_now()
         if self.version is None:
             self.created_at, self.created_by, self.version = now, by, 0
-        self.updated_at, self.updated_by = now, by
+        self.updated_at, self.updated_by, self.updated_via = now, by, token_in_use()
         self.version += 1
         if not by.startswith(SYSTEM):
             self.human_version = self.version

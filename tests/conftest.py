@@ -28,6 +28,7 @@ os.environ |= {
     "KONTOR_OIDC_AUDIENCE": AUDIENCE,
     "KONTOR_OIDC_ISSUER": NAME,
     "KONTOR_OIDC_JWKS_URL": ISSUER.jwks_url,
+    "KONTOR_RATE_LIMIT": "0",
     "KONTOR_TABLE": "kontor-tests",
 }
 

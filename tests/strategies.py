@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 from hypothesis import strategies as st
 
-from chalicelib.auth import ROLES, Principal
+from chalicelib.auth import ROLES, SCOPES, Principal
 from chalicelib.customers.model import Address, Customer, CustomerFields, Email, Phone, Register, Source
 from chalicelib.fields import refuse
 from chalicelib.interactions.model import Interaction, InteractionFields, Participant
@@ -110,7 +110,10 @@ user_ids = st.text(st.characters(codec="utf-8", exclude_characters="#", categori
 owners = st.sampled_from(["rep", "rep2"])
 roles = st.sampled_from(ROLES)
 teams = st.lists(st.text(st.characters(codec="utf-8", exclude_characters=","), min_size=1, max_size=9), max_size=3)
+scopes = st.frozensets(st.sampled_from(sorted(SCOPES)), max_size=6)
+token_ids = ulids.map("tok_{}".format)
 principals = st.builds(Principal, user_ids, roles, teams.map(tuple), lines)
+machines = st.builds(Principal, user_ids, roles, teams.map(tuple), lines, st.just(frozenset()), scopes, token_ids)
 
 # ---- customers -------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from chalicelib.customers import service, view360
 from chalicelib.customers.model import CustomerFields, CustomerView, PlaceByName
 from chalicelib.customers.service import READ, WRITE
 from chalicelib.customers.store import customers_by_name
-from chalicelib.customers.view360 import TimelinePage, View360
+from chalicelib.customers.view360 import READ_INTERACTIONS, TimelinePage, View360
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryView
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
@@ -106,8 +106,8 @@ def view_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/customers/{customer_id}/timeline", summary="Read a customer's timeline", needs=READ,
-    query=TimelineQuery, answer=TimelinePage,
+    blueprint, "GET", "/v1/customers/{customer_id}/timeline", summary="Read a customer's timeline",
+    needs=READ_INTERACTIONS, query=TimelineQuery, answer=TimelinePage,
 )  # fmt: skip
 def read_timeline(call: Call[Nothing, TimelineQuery], customer_id: str) -> Answer:
     """Return a page of the timeline, newest first."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.auth import Owned, Principal
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import Beside
 from chalicelib.customers.model import Customer, CustomerView
 from chalicelib.customers.service import seen
@@ -17,6 +17,9 @@ from chalicelib.table import OPEN_DEALS, OPEN_TASKS
 from chalicelib.tasks.model import TaskView
 
 SHOWN = 50
+READ_INTERACTIONS: Right = ("interactions", "read")
+READ_DEALS: Right = ("deals", "read")
+READ_TASKS: Right = ("tasks", "read")
 
 
 class TimelinePage(msgspec.Struct):
@@ -37,14 +40,25 @@ class View360(msgspec.Struct):
 
 
 def view(caller: Principal, customer_id: str, cursor: Callable[[Place | None], str | None]) -> View360:
-    """Return the view; raises NotFound where there is no such customer for the caller."""
+    """Return the view; raises NotFound where there is no such customer for the caller.
+
+    Of what the caller has no right to read at all, as a token may, it shows none.
+    """
     items = customer_and_open(customer_id)
     customer = seen(caller, next((item for item in items if isinstance(item, Customer)), None))
-    beside = [item for item in items if isinstance(item, Beside)]
+    kinds = [prefix for prefix, right in ((OPEN_DEALS, READ_DEALS), (OPEN_TASKS, READ_TASKS)) if _has(caller, right)]
+    beside = [item for item in items if isinstance(item, Beside) and item.sk.startswith(tuple(kinds))]
     deals = [item.spliced for item in beside if item.sk.startswith(OPEN_DEALS)]
     tasks = [item.spliced for item in beside if item.sk.startswith(OPEN_TASKS)]
-    entries, position = timeline_page(caller, customer_id, SHOWN, None, None)
-    return View360(CustomerView.of(customer), deals, tasks, [], TimelinePage(entries, cursor(position)))
+    timeline = TimelinePage([], None)
+    if _has(caller, READ_INTERACTIONS):
+        entries, position = timeline_page(caller, customer_id, SHOWN, None, None)
+        timeline = TimelinePage(entries, cursor(position))
+    return View360(CustomerView.of(customer), deals, tasks, [], timeline)
+
+
+def _has(caller: Principal, right: Right) -> bool:
+    return caller.reach(right) != "no"
 
 
 def timeline_page(

@@ -24,12 +24,13 @@ class HistoryEntry(Item, discriminator="history_entry"):
 
     at = Instant()
     by = UnicodeAttribute()
+    via = UnicodeAttribute(null=True)
     version = Whole()
     changes = Typed(tuple[FieldChange, ...])
 
 
-class HistoryView(msgspec.Struct, frozen=True):
-    """A change of one field as answered."""
+class HistoryView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A change of one field as answered; `via` is the API token by which a machine made it for the user."""
 
     at: datetime.datetime
     by: str
@@ -37,3 +38,4 @@ class HistoryView(msgspec.Struct, frozen=True):
     old: Any
     new: Any
     version: int
+    via: str | None = None

@@ -19,6 +19,7 @@ def history(change: Change) -> Derived:
         *history_key(record.id, record.version),
         at=record.updated_at,
         by=record.updated_by,
+        via=record.updated_via,
         version=record.version,
         changes=field_changes(_content(change.old), _content(record)),
     )

@@ -21,7 +21,7 @@ def page(record_id: str, limit: int, after: Position | None) -> tuple[list[Histo
     else:
         entries = store.history_of(record_id, limit + 2, version + 1)  # the first of them may have been shown whole
     rows = [
-        (HistoryView(entry.at, entry.by, change.field, change.old, change.new, entry.version), number)
+        (HistoryView(entry.at, entry.by, change.field, change.old, change.new, entry.version, entry.via), number)
         for entry in entries
         for number, change in enumerate(entry.changes)
         if not (entry.version == version and number < shown)

@@ -51,6 +51,7 @@ EXAMPLES: dict[str, Any] = {
         "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
     },
     "NoDetails": {},
+    "TokenFields": {"name": "Webshop", "scopes": ["customers:write", "interactions:write"]},
     "MoveBody": {"stage": "offer"},
     "LoseBody": {"reason": "price"},
     "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},

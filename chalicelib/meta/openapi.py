@@ -26,6 +26,7 @@ TITLES = {
     413: "The body is too large",
     415: "The Content-Type is not one that this route takes",
     422: "The body does not fit; `errors` name the fields",
+    429: "The caller asks too often; `Retry-After` says for how many seconds to wait",
     503: "The store does not answer; whether a change was made is not known",
 }
 
@@ -64,7 +65,7 @@ def description(fields: tuple[FieldDefinition, ...] = ()) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": schemas.components,
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT or API token"}},
         },
     }
 
@@ -172,7 +173,7 @@ def _failure(status: int) -> dict[str, Any]:
 def _failures(declared: Endpoint) -> list[int]:
     failures = {400, 503}
     if declared.needs:
-        failures |= {401, 403}
+        failures |= {401, 403, 429}
     if "{" in declared.path or any(name.endswith("_id") for name in _query_names(declared)):
         failures |= {404}
     if declared.method != "GET":

@@ -42,6 +42,7 @@ def environment(  # noqa: PLR0913 - each is named where it is called
         "KONTOR_OIDC_AUDIENCE": client_id,
         "KONTOR_OIDC_ISSUER": f"https://cognito-idp.{REGION}.amazonaws.com/{user_pool}",
         "KONTOR_OIDC_JWKS_URL": f"{aws_url}/{user_pool}/.well-known/jwks.json",
+        "KONTOR_RATE_LIMIT": "0",  # tests send bursts that nobody in a browser does
         "KONTOR_TABLE": TABLE,
         "PYTHONUNBUFFERED": "1",
     }

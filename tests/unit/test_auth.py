@@ -1,17 +1,34 @@
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import app  # noqa: F401 - registers every endpoint
-from chalicelib.auth import POLICY, ROLES, Action, Owned, Principal, Reach, Right, function, strongest_role
+from chalicelib.auth import (
+    POLICY,
+    REACHES,
+    ROLES,
+    SCOPES,
+    Action,
+    Owned,
+    Principal,
+    Reach,
+    Right,
+    acting_by,
+    function,
+    strongest_role,
+    token_in_use,
+    weaker_role,
+)
 from chalicelib.errors import Forbidden
 from chalicelib.http import ENDPOINTS
 from tests import strategies
 
 ACTIONS: tuple[Action, ...] = ("read", "write")
 ENTITIES = sorted({entity for entity, _ in POLICY})
+RECORDS = [entity for entity in ENTITIES if entity != "tokens"]  # of which everybody has one's own
 
 
 def rights_of(role: str) -> set[Right]:
@@ -38,8 +55,8 @@ def test_an_unknown_role_may_do_nothing(role: str) -> None:
     assert rights_of(role) == set()
 
 
-@pytest.mark.parametrize("entity", ENTITIES)
-def test_a_viewer_may_write_nothing(entity: str) -> None:
+@pytest.mark.parametrize("entity", RECORDS)
+def test_a_viewer_may_write_nothing_but_own_tokens(entity: str) -> None:
     with pytest.raises(Forbidden):
         Principal("viewer", "viewer").require((entity, "write"))
 
@@ -83,7 +100,7 @@ def test_a_route_that_reads_needs_the_right_to_read_and_one_that_writes_to_write
             assert endpoint.needs[1] == ("read" if endpoint.method == "GET" else "write"), endpoint.path
 
 
-@given(strategies.principals)
+@given(strategies.principals | strategies.machines)
 def test_a_caller_comes_through_the_authorizer_context_unchanged(principal: Principal) -> None:
     context = principal.context()
     assert all(isinstance(value, str) for value in context.values())
@@ -149,3 +166,67 @@ def test_what_is_nobodys_is_there_for_everybody_to_pick_up(caller: Principal) ->
 def test_an_unknown_role_reaches_nothing(role: str, record: Owned) -> None:
     if role != function("system:x").role:
         assert not any(Principal("somebody", role).may(right, record) for right in POLICY)
+
+
+# ---- tokens ----------------------------------------------------------------------------------------------------------
+
+rights = st.sampled_from(sorted(POLICY))
+
+
+def maker_of(machine: Principal) -> Principal:
+    return msgspec.structs.replace(machine, scopes=None, token=None)
+
+
+@given(strategies.machines, rights, owned)
+def test_a_token_never_reaches_further_than_its_maker(machine: Principal, right: Right, record: Owned) -> None:
+    assert REACHES.index(machine.reach(right)) <= REACHES.index(maker_of(machine).reach(right))
+    assert machine.may(right, record) <= maker_of(machine).may(right, record)
+
+
+@given(strategies.machines, rights)
+def test_a_token_reaches_what_its_scopes_grant_and_nothing_else(machine: Principal, right: Right) -> None:
+    entity, action = right
+    granted = {f"{entity}:{action}", f"{entity}:write"} & (machine.scopes or frozenset())
+    assert machine.reach(right) == (maker_of(machine).reach(right) if granted else "no")
+
+
+@given(
+    strategies.machines, st.sampled_from(ACTIONS), st.sampled_from(["customers:write", "tokens:read", "tokens:write"])
+)
+def test_no_token_makes_or_lists_tokens_whatever_its_scopes_say(machine: Principal, action: Action, scope: str) -> None:
+    scopes = (machine.scopes or frozenset()) | {scope}
+    assert msgspec.structs.replace(machine, scopes=scopes).reach(("tokens", action)) == "no"
+
+
+@given(strategies.machines)
+def test_a_token_whose_scopes_got_lost_on_the_way_may_do_nothing(machine: Principal) -> None:
+    context = machine.context()
+    del context["scopes"]
+    assert {Principal.from_context(context).reach(right) for right in POLICY} == {"no"}
+
+
+def test_everything_but_tokens_can_be_a_scope() -> None:
+    assert {f"{entity}:{action}" for entity, action in POLICY} - SCOPES == {"tokens:read", "tokens:write"}
+
+
+@given(strategies.roles, strategies.roles, rights)
+def test_the_weaker_of_two_roles_reaches_no_further_than_either(one: str, other: str, right: Right) -> None:
+    role = weaker_role(one, other)
+    assert role == weaker_role(other, one)
+    if role is not None:
+        reaches = [REACHES.index(Principal("somebody", name).reach(right)) for name in (role, one, other)]
+        assert reaches[0] == min(reaches)
+
+
+def test_an_unknown_role_is_weaker_than_any_and_none_is_the_weaker_of_rep_and_steward() -> None:
+    assert {weaker_role(role, "retired") for role in ROLES} == {"retired"}
+    assert weaker_role("rep", "steward") is None
+    assert [weaker_role("admin", role) for role in ROLES] == list(ROLES)
+
+
+def test_what_acts_is_known_only_while_it_acts() -> None:
+    with acting_by("tok_1"):
+        with acting_by(None):
+            assert token_in_use() is None
+        assert token_in_use() == "tok_1"
+    assert token_in_use() is None

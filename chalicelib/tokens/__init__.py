@@ -1,0 +1,1 @@
+"""API tokens: how machines act for users."""
