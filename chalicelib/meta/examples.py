@@ -94,6 +94,7 @@ PARAMETERS: dict[str, object] = {
     "stage": "offer",
     "task_id": "tsk_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "to": "2026-11-30",
+    "token_id": "tok_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "type": "call",
 }
 
@@ -119,6 +120,15 @@ _DEAL = (
     }
 )
 _TASK = EXAMPLES["TaskFields"] | _RECORD | {"id": PARAMETERS["task_id"], "owner": "rep"}
+_TOKEN = {
+    "id": PARAMETERS["token_id"],
+    "name": "Webshop",
+    "scopes": ["customers:write", "interactions:write"],
+    "created_at": "2026-11-23T09:30:00Z",
+    "created_by": "rep",
+    "expires_at": "2027-02-21T09:30:00Z",
+    "last_used_at": None,
+}
 _CHANGE = {
     "at": "2026-11-23T09:30:00Z", "by": "rep", "field": "status", "old": "lead", "new": "customer", "version": 3,
 }  # fmt: skip
@@ -179,6 +189,8 @@ ANSWERS: dict[str, Any] = {
         "created_at": "2026-11-23T09:30:00Z",
     },
     "Received": {"id": PARAMETERS["message_id"]},
+    "TokenView": _TOKEN,
+    "NewTokenView": _TOKEN | {"token": "kontor_01KAR3K4G5T6V7W8X9Y0ZABCDE_…"},
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from chalicelib.fields import AwareMoment, Line, Strict, refuse
 from chalicelib.table import Item
 from chalicelib.typed import Instant, Typed
 
+VERSION = 1  # of every token: none is ever changed
 Scope = Annotated[str, msgspec.Meta(extra_json_schema={"enum": sorted(SCOPES)})]
 
 

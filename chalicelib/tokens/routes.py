@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 
 from chalicelib.http import Answer, Call, Nothing, Page, endpoint
 from chalicelib.tokens import service
-from chalicelib.tokens.model import NewTokenView, TokenFields, TokenView
+from chalicelib.tokens.model import VERSION, NewTokenView, TokenFields, TokenView
 from chalicelib.tokens.service import READ, WRITE
 from chalicelib.tokens.store import Place
 
@@ -26,7 +26,7 @@ class TokenList(msgspec.Struct):
 def create_token(call: Call[TokenFields, Nothing]) -> Answer:
     """Make a token that acts for the caller within its scopes; `token` is shown this once, not even to a repetition."""
     token, text = service.create(call.principal, call.body)
-    return Answer(NewTokenView.with_text(token, text), 201)
+    return Answer(NewTokenView.with_text(token, text), 201, VERSION)
 
 
 @endpoint(blueprint, "GET", "/v1/tokens", summary="List API tokens", needs=READ, query=Page, answer=TokenList)
@@ -39,5 +39,5 @@ def list_tokens(call: Call[Nothing, Page]) -> Answer:
 @endpoint(blueprint, "DELETE", "/v1/tokens/{token_id}", summary="Revoke an API token", needs=WRITE, status=204)
 def revoke_token(call: Call[Nothing, Nothing], token_id: str) -> Answer:
     """End a token; what an authorizer has just answered for it holds for up to a minute."""
-    service.revoke(call.principal, token_id)
+    service.revoke(call.principal, token_id, call.if_match)
     return Answer(status=204)

@@ -4,12 +4,12 @@ import datetime
 import hmac
 
 from chalicelib.auth import Owned, Principal, Right, weaker_role
-from chalicelib.errors import Forbidden, Invalid, NotFound, Unauthenticated
+from chalicelib.errors import Forbidden, Invalid, NotFound, Stale, Unauthenticated
 from chalicelib.moments import utc_now
 from chalicelib.settings import store as settings_store
 from chalicelib.table import TOKEN, TOKENS, joined, new_id
 from chalicelib.tokens import rules, store
-from chalicelib.tokens.model import ApiToken, TokenFields, TokenView
+from chalicelib.tokens.model import VERSION, ApiToken, TokenFields, TokenView
 from chalicelib.tokens.store import Place
 from chalicelib.writes import Writes
 
@@ -39,7 +39,7 @@ def create(caller: Principal, fields: TokenFields) -> tuple[ApiToken, str]:
         digest=rules.digest(text), created_at=now, valid_until=valid_until, expires_at=valid_until + SHOWN_EXPIRED,
         by_work_pk=TOKENS, by_work_sk=joined(caller.user, token_id),
     )  # fmt: skip
-    Writes().claim(token).answering(TokenView.of(token)).commit()
+    Writes().claim(token).answering(TokenView.of(token), version=VERSION).commit()
     return token, text
 
 
@@ -51,11 +51,13 @@ def page(caller: Principal, limit: int, after: Place | None) -> tuple[list[ApiTo
     return found[:limit], Place(last.user, last.id) if last else None
 
 
-def revoke(caller: Principal, token_id: str) -> None:
+def revoke(caller: Principal, token_id: str, if_match: int | None = None) -> None:
     """Remove a token for good; raises NotFound where there is none for the caller."""
     token = store.token(token_id)
     if token is None or not caller.may(WRITE, Owned.by([token.user])):
         raise NotFound("there is no such token")
+    if if_match not in (None, VERSION):
+        raise Stale("a token is never changed; it has the version 1", VERSION, TokenView.of(token))
     Writes().delete(token).commit()
 
 

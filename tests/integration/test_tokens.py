@@ -124,6 +124,17 @@ def test_lists_go_on_page_by_page(as_user: Callable[..., Api]) -> None:
         assert [token["name"] for token in as_user(user).results("/tokens?limit=1")] == expected
 
 
+def test_a_token_is_never_changed_and_so_has_one_etag(as_user: Callable[..., Api]) -> None:
+    rep = as_user("rep")
+    made = rep.post("/tokens", {"name": "Shop", "scopes": ["customers:read"]}, KEY)
+    again = rep.post("/tokens", {"name": "Shop", "scopes": ["customers:read"]}, KEY)
+    assert made.etag == again.etag == '"1"'
+    path = f"/tokens/{made.json['id']}"
+    assert_problem(rep.delete(path, if_match="x"), 400)
+    assert assert_problem(rep.delete(path, if_match='"2"'), 412)["current"]["id"] == made.json["id"]
+    assert rep.delete(path, if_match=made.etag).status == 204
+
+
 # ---- whose it is -----------------------------------------------------------------------------------------------------
 
 
