@@ -11,7 +11,7 @@ from chalicelib.customers.service import READ, WRITE
 from chalicelib.customers.store import customers_by_name
 from chalicelib.customers.view360 import READ_INTERACTIONS, TimelinePage, View360
 from chalicelib.history import service as history
-from chalicelib.history.model import HistoryView
+from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.interactions.model import Place, Type
 
@@ -35,13 +35,6 @@ class CustomerList(msgspec.Struct):
     """A page of customers."""
 
     results: list[CustomerView]
-    next: str | None
-
-
-class HistoryList(msgspec.Struct):
-    """A page of changes, newest first."""
-
-    results: list[HistoryView]
     next: str | None
 
 

@@ -10,7 +10,9 @@ from chalicelib.deals.model import Deal, DealFields, DealView
 from chalicelib.deals.rules import total, weighted
 from chalicelib.deals.service import READ, WRITE
 from chalicelib.fields import Line, Money, NoDetails, Strict
-from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
+from chalicelib.history import service as history
+from chalicelib.history.model import HistoryList
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.settings.model import Name
 
 blueprint = Blueprint(__name__)
@@ -129,6 +131,17 @@ def lose_deal(call: Call[LoseBody, Nothing], deal_id: str) -> Answer:
 def reopen_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
     """Open a closed deal again."""
     return _answer(service.reopen(call.principal, deal_id, call.if_match))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/deals/{deal_id}/history", summary="Read a deal's history", needs=READ,
+    query=Page, answer=HistoryList,
+)  # fmt: skip
+def read_deal_history(call: Call[Nothing, Page], deal_id: str) -> Answer:
+    """Return who changed what, newest first."""
+    service.get(call.principal, deal_id)
+    rows, position = history.page(deal_id, call.query.limit, call.cursor(history.Position))
+    return Answer(HistoryList(rows, call.next(position)))
 
 
 def _answer(deal: Deal, status: int = 200) -> Answer:

@@ -39,3 +39,10 @@ class HistoryView(msgspec.Struct, frozen=True, omit_defaults=True):
     new: Any
     version: int
     via: str | None = None
+
+
+class HistoryList(msgspec.Struct):
+    """A page of changes, newest first."""
+
+    results: list[HistoryView]
+    next: str | None

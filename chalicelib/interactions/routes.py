@@ -3,7 +3,9 @@
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
+from chalicelib.history import service as history
+from chalicelib.history.model import HistoryList
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.interactions import service
 from chalicelib.interactions.model import InteractionFields, InteractionView
 from chalicelib.interactions.service import READ, WRITE
@@ -49,3 +51,14 @@ def archive_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> An
     """Take an interaction out of every timeline."""
     service.archive(call.principal, interaction_id, call.if_match)
     return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "GET", "/v1/interactions/{interaction_id}/history", summary="Read an interaction's history", needs=READ,
+    query=Page, answer=HistoryList,
+)  # fmt: skip
+def read_interaction_history(call: Call[Nothing, Page], interaction_id: str) -> Answer:
+    """Return who changed what, newest first."""
+    service.get(call.principal, interaction_id)
+    rows, position = history.page(interaction_id, call.query.limit, call.cursor(history.Position))
+    return Answer(HistoryList(rows, call.next(position)))

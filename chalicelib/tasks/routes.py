@@ -6,6 +6,8 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.fields import NoDetails
+from chalicelib.history import service as history
+from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.tasks import service
 from chalicelib.tasks.model import Task, TaskFields, TaskView
@@ -84,6 +86,17 @@ def complete_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
 def reopen_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
     """Note that a task is to be done after all."""
     return _answer(service.reopen(call.principal, task_id, call.if_match))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/tasks/{task_id}/history", summary="Read a task's history", needs=READ,
+    query=Page, answer=HistoryList,
+)  # fmt: skip
+def read_task_history(call: Call[Nothing, Page], task_id: str) -> Answer:
+    """Return who changed what, newest first."""
+    service.get(call.principal, task_id)
+    rows, position = history.page(task_id, call.query.limit, call.cursor(history.Position))
+    return Answer(HistoryList(rows, call.next(position)))
 
 
 def _answer(task: Task, status: int = 200) -> Answer:

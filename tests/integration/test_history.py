@@ -1,0 +1,50 @@
+"""The history of every kind of record that people change."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.api import Api, Json
+from tests.builders import interaction, person
+from tests.integration.conftest import Stream, assert_problem
+
+KINDS: dict[str, tuple[str, Callable[[str], Json]]] = {  # with a text of each, and what creates one
+    "deals": ("name", lambda customer_id: {"name": "Dach", "customer_id": customer_id}),
+    "tasks": ("title", lambda customer_id: {"title": "Nachfassen", "customer_id": customer_id}),
+    "interactions": ("subject", interaction),
+}
+
+
+@pytest.fixture
+def customer_id(api: Api) -> str:
+    return str(api.create("/customers", person())["id"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_history_tells_who_changed_a_record_of_any_kind(
+    as_user: Callable[..., Api], stream: Stream, customer_id: str, kind: str
+) -> None:
+    field, body = KINDS[kind]
+    made = as_user("admin").create(f"/{kind}", body(customer_id))
+    path = f"/{kind}/{made['id']}"
+    changed = as_user("admin").patch(path, {field: "Neu"}).json
+    stream.react()
+    rows = as_user("rep").get(f"{path}/history").json["results"]
+    first, *begun = rows
+    assert first == {
+        "at": changed["updated_at"], "by": "admin", "field": field, "old": made[field], "new": "Neu", "version": 2,
+    }  # fmt: skip
+    assert {row["version"] for row in begun} == {1}
+    assert [row["new"] for row in begun if row["field"] == field] == [made[field]]
+    assert list(as_user("rep").results(f"{path}/history?limit=1")) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_history_of_a_record_that_is_not_there_is_not_there(
+    api: Api, stream: Stream, customer_id: str, kind: str
+) -> None:
+    made = api.create(f"/{kind}", KINDS[kind][1](customer_id))
+    stream.react()
+    assert api.delete(f"/{kind}/{made['id']}").status == 204
+    assert_problem(api.get(f"/{kind}/{made['id']}/history"), 404)
+    assert_problem(api.get(f"/{kind}/{customer_id}/history"), 404)
