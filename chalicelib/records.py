@@ -1,5 +1,7 @@
 """Changing any record: read, check If-Match, apply, write over exactly what was read, repeat where that failed."""
 
+import random
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -15,6 +17,7 @@ R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound=msgspec.Struct)
 
 ATTEMPTS = 8
+SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.01, 0.3
 
 
 def revise(
@@ -26,9 +29,12 @@ def revise(
     """Return the record as changed by `apply`, which says what to write (nothing, where nothing changed).
 
     Without If-Match, or while what it names still holds, a write that came between is no error: the record is read
-    again. Raises Stale where a human has changed the record since `if_match`, Contended after ATTEMPTS collisions.
+    again, after a pause where nobody waits to be told Stale. Raises Stale where a human has changed the record since
+    `if_match`, Contended after ATTEMPTS collisions.
     """
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
+        if attempt and if_match is None:
+            time.sleep(random.uniform(0, longest_pause(attempt)))  # noqa: S311 - scatters callers, keeps no secret
         record = read()
         _check_match(record, if_match, view)
         try:
@@ -37,6 +43,15 @@ def revise(
             continue
         return record
     raise Contended("too many changes of this record at once; try again")
+
+
+def longest_pause(collisions: int) -> float:
+    """Return the seconds within which to repeat after so many collisions, at a random moment.
+
+    Those who collided once would else collide again: "full jitter", M. Brooker, Exponential Backoff And Jitter (AWS
+    Architecture Blog, 2015).
+    """
+    return min(LONGEST_PAUSE_S, SHORTEST_PAUSE_S * 2.0**collisions)
 
 
 def _check_match(record: R, if_match: int | None, view: Callable[[R], object]) -> None:

@@ -3,11 +3,10 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from chalicelib.customers.model import Customer, CustomerFields, CustomerView
 from chalicelib.errors import Contended, Invalid, NotFound, Stale
-from chalicelib.records import ATTEMPTS, patched, revise
+from chalicelib.records import ATTEMPTS, LONGEST_PAUSE_S, longest_pause, patched, revise
 from chalicelib.writes import Writes
 from tests import builders, strategies
 
@@ -55,7 +54,7 @@ def test_a_change_of_another_version_is_stale_and_tells_the_current_one(if_match
     assert caught.value.current.version == 5
 
 
-@given(st.integers(0, ATTEMPTS - 1))
+@pytest.mark.parametrize("collisions", range(ATTEMPTS))
 def test_a_change_that_collides_is_repeated_on_what_is_read_again(collisions: int) -> None:
     _, reads = revised(None, collisions=collisions)
     assert reads == collisions + 1
@@ -64,6 +63,14 @@ def test_a_change_that_collides_is_repeated_on_what_is_read_again(collisions: in
 def test_a_change_that_always_collides_is_given_up() -> None:
     with pytest.raises(Contended):
         revised(None, collisions=ATTEMPTS)
+
+
+def test_pauses_double_and_end_before_a_caller_gives_up() -> None:
+    pauses = [longest_pause(collisions) for collisions in range(1, ATTEMPTS)]
+    assert pauses[:4] == [0.02, 0.04, 0.08, 0.16]
+    assert pauses == sorted(pauses)
+    assert max(pauses) == LONGEST_PAUSE_S
+    assert sum(pauses) < 2
 
 
 def test_a_refusal_is_not_repeated() -> None:
