@@ -56,6 +56,9 @@ def dynamodb_local() -> Iterator[str]:
         yield service.url
 
 
+CLIENTS: dict[tuple[str, str], Any] = {}  # by store and account: botocore takes 100 ms to make one
+
+
 def point_store_at(host: str | None, table: str) -> None:
     """Let the product use a table of another store."""
     from chalicelib.custom import service as custom
@@ -65,6 +68,10 @@ def point_store_at(host: str | None, table: str) -> None:
     Item.Meta.table_name = table
     Item._connection = None
     custom.forget()
+    if host is not None:
+        connection, account = Item._get_connection().connection, os.environ["AWS_ACCESS_KEY_ID"]
+        connection._client = CLIENTS.get((host, account))
+        CLIENTS[host, account] = connection.client
 
 
 @pytest.fixture
