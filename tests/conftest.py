@@ -47,9 +47,13 @@ def issuer() -> Issuer:
     return ISSUER
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def dynamodb_local() -> Iterator[str]:
-    """The address of a DynamoDB Local that keeps everything in memory."""
+    """The address of a DynamoDB Local that keeps everything in memory.
+
+    Each module has one of its own: all that was ever written to any table of an engine, deleted or not, stays in its
+    streams, and slows every later write.
+    """
     from infra.local.services import start_dynamodb
 
     with start_dynamodb(None) as service:
