@@ -4,6 +4,7 @@ PORT := 8080
 SMTP_PORT := 1025
 DATA := .kontor
 DEMO := 1
+SIZE := 100000
 RUN := roll_up_kpis
 # The shell has a variable USER of its own: only one given to make counts.
 user := $(if $(filter command line,$(origin USER)),$(USER),admin)
@@ -38,8 +39,8 @@ format: packages ## format the code and sort its imports
 	$(python) -m ruff check --fix-only --quiet .
 	$(python) -m ruff format .
 
-bench: setup ## measure, and write docs/benchmarks.md
-	@exec $(python) -m tests.bench
+bench: setup ## measure, and write docs/benchmarks.md: SIZE=100000
+	@exec $(python) -m tests.bench --size "$(SIZE)"
 
 setup: ## install the Python packages and the local services
 	@exec $(with_python) infra.local.setup

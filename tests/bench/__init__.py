@@ -1,1 +1,1 @@
-"""Figures, never pass or fail: `make bench` prints them and writes docs/benchmarks.md."""
+"""Figures: `make bench` prints them and writes docs/benchmarks.md."""
