@@ -21,7 +21,7 @@ from tests.store.deliveries import Deliveries
 
 pytestmark = pytest.mark.xdist_group("price")
 
-SMALL, LARGE = (100, 50), (5_000, 5_000)  # customers, interactions of one of them
+SMALL, LARGE = (100, 50), (1_000, 1_000)  # customers, interactions of one of them; `make bench` asks 100,000
 DAYS = 20
 SOUGHT = 42  # who is reached in all ways, and looked up; of the others, every fiftieth is, to be loaded quickly
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
