@@ -44,7 +44,8 @@ class Price(NamedTuple):
     @property
     def ratio(self) -> float:
         """The larger growth of the two: of requests, and of units."""
-        return max(self.large.requests / self.small.requests, self.large.read_units / self.small.read_units)
+        units = self.large.read_units / self.small.read_units if self.small.read_units else 1 + self.large.read_units
+        return max(self.large.requests / self.small.requests, units)
 
     @property
     def is_flat(self) -> bool:
