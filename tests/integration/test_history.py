@@ -29,14 +29,14 @@ def test_history_tells_who_changed_a_record_of_any_kind(
     path = f"/{kind}/{made['id']}"
     changed = as_user("admin").patch(path, {field: "Neu"}).json
     stream.react()
-    rows = as_user("rep").get(f"{path}/history").json["results"]
+    rows = as_user("viewer").get(f"{path}/history").json["results"]
     first, *begun = rows
     assert first == {
         "at": changed["updated_at"], "by": "admin", "field": field, "old": made[field], "new": "Neu", "version": 2,
     }  # fmt: skip
     assert {row["version"] for row in begun} == {1}
     assert [row["new"] for row in begun if row["field"] == field] == [made[field]]
-    assert list(as_user("rep").results(f"{path}/history?limit=1")) == rows
+    assert list(as_user("viewer").results(f"{path}/history?limit=1")) == rows
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,3 +48,12 @@ def test_the_history_of_a_record_that_is_not_there_is_not_there(
     assert api.delete(f"/{kind}/{made['id']}").status == 204
     assert_problem(api.get(f"/{kind}/{made['id']}/history"), 404)
     assert_problem(api.get(f"/{kind}/{customer_id}/history"), 404)
+
+
+@pytest.mark.parametrize("kind", ["deals", "tasks"])
+def test_the_history_of_another_ones_record_is_not_there(
+    as_user: Callable[..., Api], stream: Stream, customer_id: str, kind: str
+) -> None:
+    made = as_user("admin").create(f"/{kind}", KINDS[kind][1](customer_id))
+    stream.react()
+    assert_problem(as_user("rep").get(f"/{kind}/{made['id']}/history"), 404)
