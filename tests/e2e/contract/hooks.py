@@ -20,6 +20,7 @@ BEYOND_SCHEMAS = {
     "not_whole",  # to a schema 56.0 is a whole number
     "out_of_range",  # a time before 1900
     "out_of_reach",
+    "recurrence",  # which parts of RFC 5545 fit each other
     "required",  # a person needs one of two names; a patch can leave a record without what it needs
     "too_large",  # all custom values of a record, or all definitions, together
     "too_many",  # customers among the participants, fields of a record
