@@ -7,6 +7,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+ATTACHMENT_TYPES = (
+    "application/msword", "application/pdf", "application/rtf", "application/vnd.ms-excel",
+    "application/vnd.ms-outlook", "application/vnd.ms-powerpoint", "application/vnd.oasis.opendocument.presentation",
+    "application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip", "audio/mp4",
+    "audio/mpeg", "audio/wav", "image/gif", "image/heic", "image/jpeg", "image/png", "image/tiff", "image/webp",
+    "message/rfc822", "text/calendar", "text/csv", "text/plain", "text/vcard", "video/mp4",
+)  # fmt: skip
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an installation configures. Field `x_y` is the variable KONTOR_X_Y; lists are separated by commas."""
@@ -29,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_sender: str = ""
     frontend_origin: str = ""
     ranges: Annotated[int, msgspec.Meta(ge=1, le=36)] = 1
+    attachment_bytes: Annotated[int, msgspec.Meta(ge=1, le=5 * 1024**3)] = 25 * 1024**2
+    attachment_types: tuple[str, ...] = ATTACHMENT_TYPES
     kpi_settle_seconds: Annotated[int, msgspec.Meta(ge=0)] = 10
     rate_limit: Annotated[int, msgspec.Meta(ge=0)] = 600
 

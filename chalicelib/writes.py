@@ -65,10 +65,16 @@ class Writes:
         self._checks.append((key, condition, refusal))
         return self
 
-    def answering(self, answer: object, location: str | None = None, version: int | None = None) -> "Writes":
-        """Keep the answer that tells of these writes, where the request named an Idempotency-Key."""
+    def answering(
+        self, answer: object, location: str | None = None, version: int | None = None, *, again: bool = False
+    ) -> "Writes":
+        """Keep the answer that tells of these writes, where the request named an Idempotency-Key.
+
+        An action in several steps keeps its answer in the first, and `again` what the later ones make of it.
+        """
         if attempt := idempotency.current():
-            self.claim(attempt.kept(answer, location, version), _answered_before)
+            kept = attempt.kept(answer, location, version)
+            self._saves.append(_Action(kept, None, _contended)) if again else self.claim(kept, _answered_before)
         return self
 
     def __len__(self) -> int:

@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.auth import Owned, Principal, Right
+from chalicelib.auth import Principal, Right
 from chalicelib.beside import Beside
 from chalicelib.customers.model import Customer, CustomerView
 from chalicelib.customers.service import seen
 from chalicelib.customers.store import customer_and_open
 from chalicelib.deals.model import DealView
-from chalicelib.interactions.model import CONFIDENTIAL, InteractionView, Place, TimelineEntry
-from chalicelib.interactions.store import timeline, timeline_of_type
+from chalicelib.interactions.model import CONFIDENTIAL, InteractionView, Place
+from chalicelib.interactions.store import open_to, timeline, timeline_of_type
 from chalicelib.table import OPEN_DEALS, OPEN_TASKS
 from chalicelib.tasks.model import TaskView
 
@@ -66,15 +66,13 @@ def timeline_page(
 ) -> tuple[list[InteractionView], Place | None]:
     """Return the next `limit` entries, newest first, and where the next page begins.
 
-    Entries that are confidential to others are left out, so a page may be short while there are more.
+    Entries that are confidential to others are left out, as if they were not there.
     """
+    reach = caller.reach(CONFIDENTIAL)
+    only = None if reach == "all" else open_to(caller.user if reach == "own" else None)
     if kind is not None:
-        entries, place = timeline_of_type(customer_id, kind, limit, after)
+        entries, place = timeline_of_type(customer_id, kind, limit, after, only)
     else:
-        found = timeline(customer_id, limit + 1, after)
+        found = timeline(customer_id, limit + 1, after, only)
         entries, place = found[:limit], found[limit - 1].place if len(found) > limit else None
-    return [entry.spliced for entry in entries if _may_see(caller, entry)], place
-
-
-def _may_see(caller: Principal, entry: TimelineEntry) -> bool:
-    return not entry.confidants or caller.may(CONFIDENTIAL, Owned.by(entry.confidants))
+    return [entry.spliced for entry in entries], place

@@ -17,7 +17,9 @@ from chalicelib.inbox.headers import Headers, decode_words
 from chalicelib.inbox.mime import Attachment
 from chalicelib.inbox.names import Name, split_name
 
-__all__ = ["Address", "Attachment", "Mail", "Name", "UnreadableMail", "parse", "split_name"]
+__all__ = ["Address", "Attachment", "Mail", "Name", "UnreadableMail", "file_of", "parse", "split_name"]
+
+SENT_AS = "X-Kontor-Message-ID"  # the Message-ID with which we sent a mail: SES gives it another on the way
 
 MAX_PARTICIPANTS = 200
 _MAX_REFERENCES = 100
@@ -54,6 +56,7 @@ class Mail(msgspec.Struct, frozen=True):
     cc: tuple[Address, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     automatic: str | None = None
+    sent_as: str | None = None
 
 
 def parse(raw: bytes) -> Mail:
@@ -88,7 +91,14 @@ def parse(raw: bytes) -> Mail:
         cc=addresses.read(fields.all("cc"), limit=MAX_PARTICIPANTS)[: MAX_PARTICIPANTS - len(to)],
         attachments=read.attachments,
         automatic=automatic.reason(fields),
+        sent_as=next(iter(_ids(fields.all(SENT_AS.lower()))), None),
     )
+
+
+def file_of(raw: bytes, part: str) -> bytes:
+    """Return the content of an attachment of a message by its `part`; raises KeyError where there is none."""
+    fields, body = headers.split(_with_line_feeds(raw).lstrip(b"\n"))
+    return mime.files(fields, body)[part].content()
 
 
 def _with_line_feeds(raw: bytes) -> bytes:

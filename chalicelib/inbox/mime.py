@@ -77,11 +77,19 @@ def read(headers: Headers, body: bytes) -> Content:
     return Content(text.strip("\n"), tuple(reader.attachments))
 
 
+def files(headers: Headers, body: bytes) -> dict[str, Part]:
+    """Return the parts of a whole message that `read` lists as attachments, by their `part`."""
+    reader = _Reader()
+    reader.read(Part(headers, body), depth=0)
+    return {found.part: part for found, part in zip(reader.attachments, reader.files, strict=True)}
+
+
 class _Reader:
     """Walks the tree once; counts what it opens."""
 
     def __init__(self) -> None:
         self.attachments: list[Attachment] = []
+        self.files: list[Part] = []
         self._opened = 0
 
     def read(self, part: Part, depth: int) -> str:
@@ -93,8 +101,12 @@ class _Reader:
             part.content_type = "text/plain"  # it says it has parts and has none: what is there is the text
         if _is_text(part) and not (part.name and self._opened > 1 and part.disposition == "inline"):
             return part.text()
-        self.attachments.append(part.attachment())
+        self._attach(part)
         return ""
+
+    def _attach(self, part: Part) -> None:
+        self.attachments.append(part.attachment())
+        self.files.append(part)
 
     def _several(self, content_type: str, children: list[Part], depth: int) -> str:
         if content_type == "multipart/alternative":
@@ -102,7 +114,8 @@ class _Reader:
         if content_type == "multipart/related":
             first, *others = children
             text = self.read(first, depth + 1)
-            self.attachments.extend(other.attachment() for other in others)
+            for other in others:
+                self._attach(other)
             return text
         texts = [self.read(child, depth + 1) for child in children]
         return "\n\n".join(text for text in texts if text.strip())

@@ -9,7 +9,8 @@ from chalicelib.customers.addresses import canonical_address, domain_of
 from chalicelib.customers.model import CustomerFields
 from chalicelib.inbox.mail import Address, Mail, split_name
 from chalicelib.inbox.mime import Attachment as Part
-from chalicelib.interactions.model import MOST_CUSTOMERS, Attachment, InteractionFields, Participant, Role
+from chalicelib.interactions.files import Attachment
+from chalicelib.interactions.model import MOST_CUSTOMERS, InteractionFields, Participant, Role
 from chalicelib.settings.model import User
 from chalicelib.validation import fit
 

@@ -17,11 +17,12 @@ from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
 from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
 from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
 from chalicelib.interactions import service as interactions
+from chalicelib.interactions.model import Interaction
 from chalicelib.moments import utc_now
 from chalicelib.records import ATTEMPTS
 from chalicelib.settings.service import users_by_address
 from chalicelib.streams import Raw
-from chalicelib.table import RECORD, SYSTEM, message_id_key
+from chalicelib.table import RECORD, SYSTEM, message_id_key, new_id
 from chalicelib.writes import Writes
 
 BY = f"{SYSTEM}inbox"
@@ -139,12 +140,19 @@ def _human(mail: Mail, message: Message) -> Outcome:
         return Outcome("ignored", "internal")
     if found.direction == "inbound" and not _key(mail.from_):
         return Outcome("problem", "unusable_sender")  # an address to which nobody could answer
-    if (claim := store.claim_of(mail.message_id)) is not None:
+    if (claim := _claim_of(mail, found)) is not None:
         return _claimed(claim, message)
     try:
         return _interaction(mail, found, message)
     except Invalid as error:
         return Outcome("problem", f"does_not_fit: {', '.join(wrong.pointer for wrong in error.errors)}")
+
+
+def _claim_of(mail: Mail, found: Correspondence) -> MessageIdClaim | None:
+    """Return the claim of the mail's Message-ID, or of the one that a reply had before SES gave it another."""
+    if found.direction == "outbound" and mail.sent_as and (claim := store.claim_of(mail.sent_as)) is not None:
+        return claim
+    return store.claim_of(mail.message_id)
 
 
 def _claimed(claim: MessageIdClaim, message: Message) -> Outcome:
@@ -160,11 +168,12 @@ def _interaction(mail: Mail, found: Correspondence, message: Message) -> Outcome
     if not known:
         return Outcome("ignored", "no_customer")
     fields = interaction_of(mail, found, known, received_at)
+    files = attachments_of(mail.attachments) or None
     try:
         made = interactions.create(
             INBOX,
             fields,
-            attachments=attachments_of(mail.attachments),
+            draft=Interaction(new_id("int"), RECORD, attachments=files, mail_id=message.id),
             claim=lambda interaction_id: _claim(mail, message, interaction_id),
         )
     except Contended:

@@ -20,6 +20,7 @@ from chalicelib.fields import (
     refuse,
     stated,
 )
+from chalicelib.interactions.files import Attachment
 from chalicelib.moments import company_day
 from chalicelib.table import Item, Record, day_partition, joined, mail_partition, mail_place, parts_of, timeline_key
 from chalicelib.typed import Typed
@@ -28,9 +29,11 @@ Type = Literal["email", "call", "meeting", "note", "letter", "chat"]
 Direction = Literal["inbound", "outbound", "internal"]
 Role = Literal["from", "to", "cc", "attendee", "about"]
 Visibility = Literal["participants", "team", "everyone"]
+Delivery = Literal["sending", "sent", "failed", "unsure"]  # of mail that is sent from here
 LongText = Annotated[str, msgspec.Meta(max_length=500_000)]
 FACT = "activities"
 CONFIDENTIAL: Right = ("confidential", "read")  # what is visible to participants alone
+CONFIDENTIALLY = "/confidential"  # behind the type in a figure, so that it is told to those alone who may see it
 MOST_CUSTOMERS = 24  # so that one transaction can move it in all their timelines and those of their organizations
 WEEK_S = 7 * 24 * 3600
 
@@ -85,27 +88,29 @@ class InteractionFields(Strict, frozen=True, kw_only=True):
         return self.users[0] if self.users else ""
 
 
-class Attachment(Strict, frozen=True):
-    """A file that came with the interaction; `size` is in bytes."""
-
-    id: str
-    filename: str
-    content_type: str
-    size: int
-
-
 class Interaction(Record, discriminator="interaction"):
-    """One contact. `places` says in whose timelines it stands: each customer, with its organization ("" for none)."""
+    """One contact. `places` says in whose timelines it stands: each customer, with its organization ("" for none).
+
+    `mail_id` names the raw mail that it came as; a reply has a `delivery`, and `answers` names the mail it answers.
+    """
 
     fields = Typed(InteractionFields)
     attachments = Typed(tuple[Attachment, ...], null=True)
     places = Typed(dict[str, str])
     body_key = UnicodeAttribute(null=True)
+    mail_id = UnicodeAttribute(null=True)
+    delivery = UnicodeAttribute(null=True)
+    answers = UnicodeAttribute(null=True)
 
     @property
     def occurred_at(self) -> datetime.datetime:
         """When it took place; when it was noted, where nobody said."""
         return self.fields.occurred_at or self.created_at
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it counts: mail that was not sent, or perhaps not, has reached nobody."""
+        return self.delivery in (None, "sent")
 
     @property
     def confidants(self) -> tuple[str, ...] | None:
@@ -123,20 +128,23 @@ class Interaction(Record, discriminator="interaction"):
     def correspondents(self) -> frozenset[str]:
         """The customers who wrote this mail, or to whom it was written; empty for anything but mail."""
         roles = {"inbound": {"from"}, "outbound": {"to", "cc"}}.get(self.fields.direction or "", set())
-        if self.fields.type != "email":
+        if self.fields.type != "email" or not self.took_place:
             return frozenset()
         return frozenset(who.customer_id for who in self.fields.participants if who.customer_id and who.role in roles)
 
     def content(self) -> dict[str, Any]:
-        """Return the fields."""
+        """Return the fields, and the names of the files."""
         content: dict[str, Any] = msgspec.to_builtins(self.fields)
+        if self.attachments:
+            content["attachments"] = [attachment.filename for attachment in self.attachments]
         return content
 
     def index(self) -> None:
-        """Stand among the activities of its day, unless archived."""
-        listed = self.archived_at is None
+        """Stand among the activities of its day, unless archived or not sent."""
+        listed = self.archived_at is None and self.took_place
         self.by_day_pk = day_partition(FACT, company_day(self.occurred_at), self.fields.owner) if listed else None
-        self.by_day_sk = joined(self.fields.type, self.id) if listed else None
+        kind = self.fields.type + (CONFIDENTIALLY if self.confidants is not None else "")
+        self.by_day_sk = joined(kind, self.id) if listed else None
 
 
 class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_defaults=True):
@@ -150,6 +158,7 @@ class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_default
     updated_by: str
     attachments: tuple[Attachment, ...] = ()
     body_truncated: bool = False
+    delivery: Delivery | None = None
 
     def __post_init__(self) -> None:
         """Check nothing: what is stored was checked when it was entered."""
@@ -162,6 +171,7 @@ class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_default
             **shown | {"occurred_at": interaction.occurred_at},
             attachments=interaction.attachments or (),
             body_truncated=interaction.body_key is not None,
+            delivery=cast("Delivery | None", interaction.delivery),
         )
 
 

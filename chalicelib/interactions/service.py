@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.auth import Owned, Principal, Right
+from chalicelib.auth import Owned, Principal, Right, function
 from chalicelib.custom.service import enter
 from chalicelib.customers import store as customers
 from chalicelib.customers.model import Customer
@@ -14,7 +14,6 @@ from chalicelib.errors import Forbidden, Invalid, NotFound
 from chalicelib.interactions import store
 from chalicelib.interactions.model import (
     CONFIDENTIAL,
-    Attachment,
     Interaction,
     InteractionFields,
     InteractionView,
@@ -58,17 +57,20 @@ def create(
     caller: Principal,
     fields: InteractionFields,
     *,
-    attachments: tuple[Attachment, ...] = (),
+    draft: Interaction | None = None,
+    known: frozenset[str] = frozenset(),
     claim: Callable[[str], Item] | None = None,
 ) -> Interaction:
-    """Note a contact; raises Invalid where a participant is no customer.
+    """Note a contact; raises Invalid where a participant is no customer whom the caller sees, nor one of the `known`.
 
-    What `claim` makes of the new id is claimed in the same transaction (Contended where that exists).
+    A `draft` has an id, and what is no field of the interaction. What `claim` makes of the new id is claimed in the
+    same transaction (Contended where that exists).
     """
     found = customers.customers(fields.customer_ids)
-    interaction = Interaction(new_id("int"), RECORD, attachments=attachments or None)
-    interaction.places = _places(caller, fields, found, {})
-    writes = enter(caller, Writes(), interaction, fields.custom, None)
+    interaction = draft or Interaction(new_id("int"), RECORD)
+    interaction.places = _places(caller, fields, found, {}, known)
+    asked = caller if draft is None else function(caller.user)  # a mail cannot be asked for custom fields
+    writes = enter(asked, Writes(), interaction, fields.custom, None)
     interaction.fields = _with_roles(fields)
     _keep_long_body(interaction)
     interaction.touch(caller.user)
@@ -103,6 +105,25 @@ def change(
         _keep_long_body(interaction)
         interaction.touch(caller.user)
         return _save(writes, interaction, before)
+
+    return revise(read, apply, if_match, InteractionView.of)
+
+
+def rewrite(
+    read: Callable[[], Interaction], by: str, edit: Callable[[Interaction], Writes | None], *,
+    if_match: int | None = None, again: bool = False,
+) -> Interaction:  # fmt: skip
+    """Apply an edit in every timeline at once, with the writes that it names; None changes nothing."""
+
+    def apply(interaction: Interaction) -> Writes:
+        before = _entries(interaction)
+        writes = edit(interaction)
+        if writes is not None:
+            interaction.touch(by)
+            _save(writes, interaction, before)
+        return (writes or Writes()).answering(
+            view(interaction), location_of(interaction), interaction.version, again=again
+        )
 
     return revise(read, apply, if_match, InteractionView.of)
 
@@ -184,7 +205,11 @@ def _without_default_roles(fields: InteractionFields) -> InteractionFields:
 
 
 def _places(
-    caller: Principal, fields: InteractionFields, found: dict[str, Customer], before: dict[str, str]
+    caller: Principal,
+    fields: InteractionFields,
+    found: dict[str, Customer],
+    before: dict[str, str],
+    known: frozenset[str] = frozenset(),
 ) -> dict[str, str]:
     """Say in whose timelines it stands: a customer who took part before keeps the organization of that time."""
     places = {}
@@ -192,7 +217,7 @@ def _places(
         if who.customer_id is None:
             continue
         customer = found.get(who.customer_id)
-        if who.customer_id not in before and not _is_there(caller, customer):
+        if who.customer_id not in known.union(before) and not _is_there(caller, customer):
             raise Invalid.at(f"/participants/{number}/customer_id", "unknown", "there is no such customer")
         new = (customer.fields.organization_id if customer else None) or ""
         places[who.customer_id] = before.get(who.customer_id, new)

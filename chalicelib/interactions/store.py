@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
 from pynamodb.pagination import ResultIterator
 
 from chalicelib import bucket
@@ -28,19 +29,31 @@ def interaction_and_customers(
     return found, {item.pk: item for item in items if isinstance(item, Customer)}
 
 
-def timeline(customer_id: str, limit: int, after: Place | None = None) -> list[TimelineEntry]:
+def open_to(user: str | None) -> Condition:
+    """Leave out in the store what is confidential to others than `user` (None: at all).
+
+    So neither a short page nor a cursor tells of it.
+    """
+    nobodys: Condition = Path("confidants").does_not_exist()
+    visible: Condition = nobodys if user is None else nobodys | Path("confidants").contains(user)
+    return visible
+
+
+def timeline(
+    customer_id: str, limit: int, after: Place | None = None, only: Condition | None = None
+) -> list[TimelineEntry]:
     """Return the next `limit` entries of a customer's timeline, newest first, behind a place in it."""
-    return list(_entries(customer_id, after, limit=limit))
+    return list(_entries(customer_id, after, only=only, limit=limit))
 
 
 def timeline_of_type(
-    customer_id: str, kind: str, limit: int, after: Place | None = None
+    customer_id: str, kind: str, limit: int, after: Place | None = None, only: Condition | None = None
 ) -> tuple[list[TimelineEntry], Place | None]:
     """Return those of the next READ_AT_ONCE entries that are of one type, `limit` at most, and where to go on.
 
     One request, however rare the type is: a page may be short, even empty, while there are more.
     """
-    found = _entries(customer_id, after, only=TimelineEntry.kind == kind, page_size=READ_AT_ONCE)
+    found = _entries(customer_id, after, only=only & (TimelineEntry.kind == kind), page_size=READ_AT_ONCE)
     page = next(found.page_iter)
     entries = [TimelineEntry.from_raw_data(item) for item in page["Items"]]
     if len(entries) > limit:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from chalicelib.customers.model import FACT as NEW_CUSTOMERS
 from chalicelib.derived import Derived
+from chalicelib.interactions.model import CONFIDENTIALLY, Interaction
 from chalicelib.interactions.model import FACT as ACTIVITIES
-from chalicelib.interactions.model import Interaction
 from chalicelib.kpis.model import RESPONSES, Figures, KpiValue, Mail, Mark, Period
 from chalicelib.moments import utc_now
 from chalicelib.streams import Change
@@ -82,6 +82,16 @@ def figures_of(fact: str, places: Iterable[str]) -> Figures:
         number = sum(1 for _ in places)
         return {"count": number} if number else {}
     raise ValueError(f"no such fact: {fact}")
+
+
+def without_marks(figures: Figures, *, keep: bool) -> Figures:
+    """Add what is confidential to the other activities of its type, or leave it out."""
+    told: Figures = {}
+    for name, value in figures.items():
+        kind = name.removesuffix(CONFIDENTIALLY)
+        if kind == name or keep:
+            told[kind] = told[kind] + value if kind in told else value
+    return told
 
 
 def summed(fact: str, days: Iterable[Figures]) -> KpiValue:

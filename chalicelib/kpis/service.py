@@ -9,6 +9,7 @@ from chalicelib.auth import Owned, Principal, Right
 from chalicelib.config import settings
 from chalicelib.customers.model import FACT as NEW_CUSTOMERS
 from chalicelib.errors import BadRequest, Contended, NotFound
+from chalicelib.interactions.model import CONFIDENTIAL
 from chalicelib.interactions.model import FACT as ACTIVITIES
 from chalicelib.kpis import store
 from chalicelib.kpis.model import (
@@ -27,7 +28,7 @@ from chalicelib.kpis.model import (
     Response,
 )
 from chalicelib.kpis.periods import Days, before
-from chalicelib.kpis.rules import figures_of, period_of, seconds_between, summed
+from chalicelib.kpis.rules import figures_of, period_of, seconds_between, summed, without_marks
 from chalicelib.moments import EARLIEST, LATEST, utc_now
 from chalicelib.table import AS_OF, DAY_MARK, MAIL_MARK, aggregate_key, new_id, parts_of
 from chalicelib.writes import Writes
@@ -46,6 +47,7 @@ KPIS = {
     RESPONSES: Definition("seconds", ("owner",)),
 }
 READ: Right = ("kpis", "read")
+NOBODY = " "  # no user has this name: what is nobody's and confidential is for those who see all
 LONGEST_RANGE = datetime.timedelta(days=3 * 366)
 
 
@@ -171,7 +173,11 @@ def read(caller: Principal, kpi: str, question: Question) -> KpiView:
     if by is None:
         groups = {(period_of(day, period), ""): [] for day in _days(first, last)}
     visible = [one for one in store.aggregates(kpi, first, last) if _is_visible(caller, one.owner)]
-    figures = [found for aggregate in visible for found in _told(aggregate, first, last)]
+    figures = [
+        (day, owner, without_marks(found, keep=caller.may(CONFIDENTIAL, Owned.by([owner or NOBODY]))))
+        for aggregate in visible
+        for day, owner, found in _told(aggregate, first, last)
+    ]
     for day, owner, found in figures:
         for name, part in _apart(found, owner, by):
             groups.setdefault((period_of(day, period), name), []).append(part)

@@ -33,6 +33,8 @@ EXAMPLES: dict[str, Any] = {
         "participants": [{"customer_id": CUSTOMER_ID}],
         "outcome": "reached",
     },
+    "ReplyBody": {"body": "Guten Tag, anbei unser Angebot.", "cc": ["inbox@kontor.example"]},
+    "AttachmentBody": {"filename": "Angebot.pdf", "content_type": "application/pdf", "size": 48213},
     "a patch of CustomerFields": {"status": "customer"},
     "a patch of InteractionFields": {"outcome": "reached"},
     "a patch of DealFields": {"probability": 60},
@@ -81,6 +83,7 @@ PARAMETERS: dict[str, object] = {
     "If-Match": '"3"',
     "Idempotency-Key": "0b9c1f0e-5d0e-4f4f-9d0a-1f0c6f6d3b1a",
     "interaction_id": "int_01KAR3K4G5T6V7W8X9Y0ZABCDE",
+    "attachment_id": "att_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "kind": "person",
     "kpi": "activities",
     "limit": 25,
@@ -133,7 +136,14 @@ _CHANGE = {
     "at": "2026-11-23T09:30:00Z", "by": "rep", "field": "status", "old": "lead", "new": "customer", "version": 3,
 }  # fmt: skip
 
+_FILE = EXAMPLES["AttachmentBody"] | {"id": PARAMETERS["attachment_id"]}
 ANSWERS: dict[str, Any] = {
+    "Upload": {
+        "attachment": _FILE,
+        "form": {"url": "https://bucket.s3.eu-central-1.amazonaws.com/", "fields": {"key": "uploads/…", "policy": "…"}},
+        "expires_in": 900,
+    },
+    "Download": {"attachment": _FILE, "url": "https://bucket.s3.eu-central-1.amazonaws.com/…", "expires_in": 300},
     "CustomerView": _CUSTOMER,
     "InteractionView": _INTERACTION,
     "DealView": _DEAL,

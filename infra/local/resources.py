@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAIL_QUEUE = "inbound-mail"
 MAIL_PREFIX = "inbound/"
+UPLOADS = "uploads/"
 RECEIVES_BEFORE_DEAD = 5
 
 
@@ -25,9 +26,32 @@ def prepare_mail_queue(sqs: SQSClient) -> str:
 
 
 def prepare_bucket(s3: S3Client, sqs: SQSClient, mail_queue_url: str) -> None:
-    """Create the bucket where it is missing; whatever is stored below inbound/ is announced in the queue."""
+    """Create the bucket where it is missing; whatever is stored below inbound/ is announced in the queue.
+
+    Web pages of this machine may upload and download; what is uploaded and never completed goes after a day.
+    """
     if BUCKET not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_cors(
+        Bucket=BUCKET,
+        CORSConfiguration={
+            "CORSRules": [
+                {
+                    "AllowedOrigins": ["http://127.0.0.1:*", "http://localhost:*"],
+                    "AllowedMethods": ["GET", "POST"],
+                    "AllowedHeaders": ["*"],
+                },
+            ],
+        },
+    )
+    s3.put_bucket_lifecycle_configuration(
+        Bucket=BUCKET,
+        LifecycleConfiguration={
+            "Rules": [
+                {"ID": "uploads", "Status": "Enabled", "Filter": {"Prefix": UPLOADS}, "Expiration": {"Days": 1}},
+            ],
+        },
+    )
     s3.put_bucket_notification_configuration(
         Bucket=BUCKET,
         SkipDestinationValidation=True,  # the validation leaves a test message in the queue at every start

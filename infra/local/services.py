@@ -73,6 +73,8 @@ def launch_aws(data: Path, port: int | None = None, *, keep_open: Sequence[int] 
 
 def _emulator_settings(folder: Path, port: int) -> dict[str, str]:
     return {
+        "AWS_ACCESS_KEY_ID": "kontor",  # with which environment.py lets the product sign addresses of the bucket
+        "AWS_SECRET_ACCESS_KEY": "kontor",
         "BIND_HOST": LOOPBACK,
         "GATEWAY_PORT": str(port),
         "IOT_MTLS_ENABLED": "0",

@@ -1,16 +1,21 @@
 """Who may do what: every role at every route of a record, whose it is: the caller's, the team's, others', nobody's."""
 
+import base64
 import datetime
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 
 import app  # noqa: F401 - registers every endpoint
+from chalicelib.customers import view360
+from chalicelib.errors import NotFound
 from chalicelib.http import ENDPOINTS
+from chalicelib.interactions import service
 from tests.api import Answer, Api
-from tests.builders import interaction, organization, person
+from tests.builders import caller, interaction, organization, person
 from tests.integration.conftest import assert_problem
 
 TEAMS = {
@@ -41,8 +46,11 @@ class Route(NamedTuple):
     path: str
     body: Any = None
     passes: tuple[int, ...] = (200,)  # answers that tell that the caller got as far as the record
+    is_enough_to_see: bool = False  # it changes nothing of the record itself
 
 
+NO_FILE = "att_01KAR3K4G5T6V7W8X9Y0ZABCDE"
+ANNOUNCED = {"filename": "Angebot.pdf", "content_type": "application/pdf", "size": 3}
 ROUTES = [
     Route("customer", "GET", "/customers/{customer_id}"),
     Route("customer", "GET", "/customers/{customer_id}/360"),
@@ -51,7 +59,14 @@ ROUTES = [
     Route("customer", "GET", "/proposals?customer_id={customer_id}"),
     Route("customer", "PATCH", "/customers/{customer_id}", {"job_title": "CEO"}),
     Route("interaction", "GET", "/interactions/{interaction_id}"),
+    Route("interaction", "GET", "/interactions/{interaction_id}/history"),
     Route("interaction", "PATCH", "/interactions/{interaction_id}", {"outcome": "reached"}),
+    Route("interaction", "POST", "/interactions/{interaction_id}/reply", {"body": "Ja"}, (409,), is_enough_to_see=True),
+    Route("interaction", "POST", "/interactions/{interaction_id}/resend", {}, (409,)),
+    Route("interaction", "POST", "/interactions/{interaction_id}/attachments", ANNOUNCED, (201,)),
+    Route("interaction", "POST", f"/interactions/{{interaction_id}}/attachments/{NO_FILE}/complete", {}, (409,)),
+    Route("interaction", "GET", f"/interactions/{{interaction_id}}/attachments/{NO_FILE}", None, (404,)),
+    Route("interaction", "DELETE", f"/interactions/{{interaction_id}}/attachments/{NO_FILE}", None, (404,)),
     Route("interaction", "DELETE", "/interactions/{interaction_id}", None, (204,)),
     Route("deal", "GET", "/deals/{deal_id}"),
     Route("deal", "PATCH", "/deals/{deal_id}", {"probability": 33}),
@@ -95,7 +110,7 @@ def expected(role: str, route: Route, relation: str) -> tuple[int, ...]:
     if not READS[role][relation]:
         return (404,)
     changes = CHANGES_BY_KIND.get((role, route.kind), CHANGES[role])
-    return route.passes if reading or changes[relation] else (403,)
+    return route.passes if reading or route.is_enough_to_see or changes[relation] else (403,)
 
 
 @pytest.mark.parametrize("role", ["admin", "manager", "rep", "steward", "viewer"])
@@ -114,7 +129,9 @@ def test_each_role_reaches_at_every_route_what_the_policy_says(
 
 
 def test_every_route_of_a_record_stands_in_the_matrix() -> None:
-    told = {(route.method, re.sub(r"\?.*", "", f"/v1{route.path}")) for route in ROUTES}
+    told = {
+        (route.method, re.sub(r"\?.*", "", f"/v1{route.path}").replace(NO_FILE, "{attachment_id}")) for route in ROUTES
+    }
     of_records = {
         (endpoint.method, endpoint.path)
         for endpoint in ENDPOINTS
@@ -211,6 +228,88 @@ def test_a_confidential_interaction_is_read_by_those_who_took_part(colleagues: C
         assert api.get(f"/interactions/{noted}").status == status, user
         assert len(api.get(f"/customers/{customer}/timeline").json["results"]) == shown, user
         assert len(api.get(f"/customers/{customer}/360").json["timeline"]["results"]) == shown, user
+
+
+def test_neither_a_page_nor_its_cursor_tells_of_a_confidential_interaction(colleagues: Callable[..., Api]) -> None:
+    rep = colleagues("rep")
+    customer = rep.create("/customers", person())["id"]
+    for number in range(6):
+        at, visibility = f"2026-11-0{number + 1}T09:00:00Z", ("participants" if number % 2 else "team")
+        rep.create("/interactions", interaction(customer, subject=str(number), visibility=visibility, occurred_at=at))
+    mate = colleagues("manager")
+    for path in (f"/customers/{customer}/timeline?limit=1", f"/customers/{customer}/timeline?type=call&limit=1"):
+        shown: list[Any] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = mate.get(path + (f"&cursor={cursor}" if cursor else "")).json
+            assert len(page["results"]) == 1, "a page that is short would tell that something was left out"
+            shown, cursor = [*shown, *page["results"]], page["next"]
+            after = base64.urlsafe_b64decode(cursor + "==")[12:] if cursor else None
+            assert after is None or page["results"][-1]["id"].encode() in after
+        assert [entry["subject"] for entry in shown] == ["4", "2", "0"], path
+        assert len(list(rep.results(path))) == len(list(colleagues("admin").results(path))) == 6
+
+
+def test_a_token_without_that_scope_sees_nothing_confidential_not_even_its_makers(
+    colleagues: Callable[..., Api],
+) -> None:
+    rep = colleagues("rep")
+    customer = rep.create("/customers", person())["id"]
+    noted = rep.create("/interactions", interaction(customer, visibility="participants"))["id"]
+    scoped = msgspec.structs.replace(caller("rep", "rep"), scopes=frozenset({"customers:read", "interactions:read"}))
+    assert view360.timeline_page(scoped, customer, 50, None, None) == ([], None)
+    with pytest.raises(NotFound):
+        service.get(scoped, noted)
+    assert len(view360.timeline_page(caller("rep", "rep"), customer, 50, None, None)[0]) == 1
+
+
+def test_a_change_of_visibility_counts_at_once_in_every_timeline(colleagues: Callable[..., Api]) -> None:
+    rep, mate = colleagues("rep"), colleagues("manager")
+    people = [rep.create("/customers", person())["id"] for _ in range(2)]
+    noted = rep.create("/interactions", interaction(*people))["id"]
+
+    def seen() -> list[int]:
+        pages = [mate.get(f"/customers/{customer}/{page}").json for customer in people for page in ("timeline", "360")]
+        return [len(page.get("timeline", page)["results"]) for page in pages]
+
+    assert seen() == [1] * 4
+    rep.patch(f"/interactions/{noted}", {"visibility": "participants"})
+    assert seen() == [0] * 4
+    assert mate.get(f"/interactions/{noted}").status == 404
+    rep.patch(f"/interactions/{noted}", {"users": ["rep", "manager"]})
+    assert seen() == [1] * 4
+    rep.patch(f"/interactions/{noted}", {"users": ["rep"], "visibility": "team"})
+    assert seen() == [1] * 4
+
+
+def test_whoever_does_not_see_an_interaction_changes_nothing_of_it_and_meets_no_412(
+    colleagues: Callable[..., Api],
+) -> None:
+    rep, mate = colleagues("rep"), colleagues("manager")
+    customer = rep.create("/customers", person())["id"]
+    noted = rep.create("/interactions", interaction(customer, visibility="participants"))["id"]
+    for if_match in (None, '"1"', '"99"'):
+        assert_problem(mate.patch(f"/interactions/{noted}", {"visibility": "everyone"}, if_match=if_match), 404)
+        assert_problem(mate.delete(f"/interactions/{noted}", if_match=if_match), 404)
+    assert rep.get(f"/interactions/{noted}").json["version"] == 1
+    assert_problem(rep.get(f"/customers/{noted}/history"), 404)
+
+
+def test_confidential_activities_of_others_are_in_no_figure(
+    colleagues: Callable[..., Api], client: Any, stream: Any
+) -> None:
+    rep = colleagues("rep")
+    customer = rep.create("/customers", person())["id"]
+    day = "2026-11-02"
+    for visibility in ("participants", "team", "everyone"):
+        rep.create("/interactions", interaction(customer, visibility=visibility, occurred_at=f"{day}T09:00:00Z"))
+    stream.react()
+    client.lambda_.invoke("roll_up_kpis", client.events.generate_cw_event("aws.events", "Scheduled Event", {}, []))
+    for user, total in (("rep", 3), ("manager", 2), ("admin", 3), ("viewer", 2)):
+        for by in ("", "&by=owner", "&by=type"):
+            told = colleagues(user).get(f"/kpis/activities?from={day}&to={day}{by}").json
+            assert told["total"] == {"value": total, "detail": {"call": total}}, user
+            assert told["results"][0]["value"] == total, user
 
 
 def test_an_interaction_for_everyone_is_read_by_other_teams_too(colleagues: Callable[..., Api]) -> None:
