@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from chalicelib.config import settings
 from chalicelib.errors import Contended
+from chalicelib.mailer import Mailer, NotSent, ses
 from chalicelib.moments import utc_now
 from chalicelib.reminders import store
 from chalicelib.reminders.mail import compose
 from chalicelib.reminders.model import Reminder, State
-from chalicelib.reminders.provider import Mailer, NotSent, Ses
 from chalicelib.reminders.rules import morning, sort_out
 from chalicelib.settings.model import User
 from chalicelib.settings.service import users
@@ -50,7 +50,7 @@ def remind(mailer: Mailer | None = None, now: datetime.datetime | None = None) -
         if time.monotonic() > end:
             done["left"] += 1
             return
-        mailer = mailer or Ses()
+        mailer = mailer or ses()
         done[_remind(turn, mailer, now)] += 1
 
     done["failed"] = len(each_alone(turns, lambda turn: f"reminder of user {turn.number}", take))
@@ -84,7 +84,7 @@ def _remind(turn: _Turn, mailer: Mailer, now: datetime.datetime) -> str:
     if claim is None:
         return "elsewhere"
     try:
-        mailer.send(turn.user.email, message)
+        mailer.send([turn.user.email], message)
     except NotSent as error:
         logger.warning("%s", error.detail)
         Writes().delete(claim, Reminder.nonce == claim.nonce).commit()

@@ -6,7 +6,7 @@ import boto3
 import pytest
 from chalice.test import Client
 
-from chalicelib.reminders.provider import NotSent, Ses
+from chalicelib.mailer import NotSent, Ses
 from chalicelib.settings.service import save_users
 from tests.api import Api
 
@@ -36,10 +36,10 @@ def test_the_schedule_mails_by_ses_what_is_due(fire: Any, api: Api) -> None:
 
 def test_a_refusal_of_ses_is_a_mail_that_was_not_sent(cloud: None) -> None:
     with pytest.raises(NotSent, match="MessageRejected"):
-        Ses().send("anna@kontor.example", b"From: nobody@example.org\r\nTo: anna@kontor.example\r\n\r\nHello\r\n")
+        Ses().send(["anna@kontor.example"], b"From: nobody@example.org\r\nTo: anna@kontor.example\r\n\r\nHello\r\n")
 
 
 def test_an_ses_that_nobody_reaches_has_sent_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL_SES", "http://127.0.0.1:1")
     with pytest.raises(NotSent, match="EndpointConnectionError"):
-        Ses().send("anna@kontor.example", b"From: kontor@kontor.example\r\n\r\nHello\r\n")
+        Ses().send(["anna@kontor.example"], b"From: kontor@kontor.example\r\n\r\nHello\r\n")

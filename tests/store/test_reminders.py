@@ -1,13 +1,14 @@
 """Who is reminded, once."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from chalicelib.config import settings
+from chalicelib.mailer import Outbox
 from chalicelib.reminders import service
-from chalicelib.reminders.provider import Outbox
 from chalicelib.settings.service import save_users
 from chalicelib.tasks import service as tasks
 from chalicelib.tasks.model import Task, TaskFields
@@ -36,7 +37,7 @@ def outbox(store: str) -> Outbox:
 
 
 def recipients(outbox: Outbox) -> list[str]:
-    return [recipient for recipient, _ in outbox.sent]
+    return [recipient for recipients, _ in outbox.sent for recipient in recipients]
 
 
 def test_whoever_has_something_due_is_mailed_once_a_day(outbox: Outbox) -> None:
@@ -120,8 +121,8 @@ def test_a_crash_at_any_point_never_mails_twice(outbox: Outbox) -> None:
         pass
 
     class Crashing(Outbox):
-        def send(self, recipient: str, message: bytes) -> None:
-            super().send(recipient, message)
+        def send(self, recipients: Sequence[str], message: bytes) -> str:
+            super().send(recipients, message)
             raise Crash
 
     crashing = Crashing()
