@@ -24,6 +24,7 @@ from chalicelib.search.routes import blueprint as search
 from chalicelib.settings.routes import blueprint as settings
 from chalicelib.tasks.routes import blueprint as tasks
 from chalicelib.tokens.routes import blueprint as tokens
+from chalicelib.views.routes import blueprint as views
 
 app = Chalice(app_name="kontor")
 app.api.binary_types.append(MAIL)
@@ -36,6 +37,7 @@ for blueprint in (
     deals,
     tasks,
     search,
+    views,
     kpis,
     inbox,
     proposals,

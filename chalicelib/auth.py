@@ -50,6 +50,8 @@ POLICY: dict[Right, dict[str, Reach]] = {
             ("kpis", "read"):              ("all",  "team",  "team", "all",   "all"),
             ("inbox", "read"):             ("all",  "all",   "all",  "all",   "no"),
             ("inbox", "write"):            ("all",  "all",   "all",  "all",   "no"),
+            ("views", "read"):             ("own",  "own",   "own",  "own",   "own"),  # shared ones apart
+            ("views", "write"):            ("all",  "own",   "own",  "own",   "no"),
             ("settings", "read"):          ("all",  "all",   "all",  "all",   "all"),
             ("settings", "write"):         ("all",  "no",    "no",   "no",    "no"),
             ("tokens", "read"):            ("all",  "own",   "own",  "own",   "own"),

@@ -44,6 +44,7 @@ MERGE_PATCH = "application/merge-patch+json"
 MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,18})"')  # a version, of which none has more digits
+CUSTOM = "custom"
 LARGEST_JSON = 1024 * 1024
 LONGEST_ID = 200
 NO_ANSWER = (
@@ -293,10 +294,10 @@ def _query(request: Request) -> dict[str, str]:
 def _parameters(declared: Endpoint, request: Request) -> object:
     given = _query(request)
     try:
-        found: object = msgspec.convert(given, declared.query, strict=False)
+        found: object = msgspec.convert(_gathered(given, declared.query), declared.query, strict=False)
     except msgspec.ValidationError as error:
         found = field_error(str(error))
-        name = found.pointer.removeprefix("/")
+        name = found.pointer.removeprefix("/").replace("/", ".")
         raise BadRequest(
             f"the parameter {name!r} {found.message}", (FieldError("", found.code, found.message),)
         ) from error
@@ -304,6 +305,19 @@ def _parameters(declared: Endpoint, request: Request) -> object:
         if field.encode_name in given and getattr(found, field.name) is None:  # msgspec reads "null" as absent
             raise BadRequest(f"the parameter {field.encode_name!r} is not null; leave it out")
     return found
+
+
+def _gathered(given: dict[str, str], query: type) -> dict[str, object]:
+    """Collect the parameters custom.<name> of a route that takes any as its one parameter `custom`."""
+    if CUSTOM not in getattr(query, "__struct_fields__", ()) or not any(
+        name.startswith(f"{CUSTOM}.") for name in given
+    ):
+        return dict(given)
+    plain: dict[str, object] = {name: value for name, value in given.items() if not name.startswith(f"{CUSTOM}.")}
+    if CUSTOM in plain:
+        raise BadRequest(f"the parameter {CUSTOM!r} stands beside others of that name")
+    custom = {name.removeprefix(f"{CUSTOM}."): value for name, value in given.items() if name not in plain}
+    return plain | {CUSTOM: custom}
 
 
 def _response(answer: Answer) -> Response:

@@ -1,8 +1,9 @@
 """What follows from a change of a record: one table says which kind of record has which consequences.
 
 History and KPI marks follow from the change alone, under keys of their own, so that a repeated delivery writes the same
-again. The search index follows from the customer as it is when the change is processed: every change makes the words
-of now exist and removes its own other words, whatever the order in which changes come (docs/decisions argues why).
+again. The search index and the lists follow from the customer as it is when the change is processed: every change
+makes the entries of now exist and removes its own other ones, whatever the order in which changes come
+(docs/decisions argues why).
 Cleansing, last, is at most one write-back.
 """
 
@@ -17,10 +18,12 @@ from chalicelib.history.rules import history
 from chalicelib.inbox.model import Message
 from chalicelib.interactions.model import Interaction
 from chalicelib.kpis.rules import marks
+from chalicelib.search.entries import list_entries
 from chalicelib.search.index import search_index
 from chalicelib.streams import Change
 from chalicelib.table import Record
 from chalicelib.tasks.model import Task
+from chalicelib.views.model import View
 
 DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
     Customer: (history, marks),
@@ -28,6 +31,7 @@ DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
     Deal: (history,),
     Task: (history,),
     Message: (),
+    View: (),
 }
 
 
@@ -38,6 +42,6 @@ def react(change: Change) -> None:
         write(derived)
         return
     current = customers.customer(change.record.id)
-    write([*derived, search_index(change, current)])
+    write([*derived, search_index(change, current), list_entries(change, current)])
     if current is not None:
         cleanse(current)

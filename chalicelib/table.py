@@ -7,6 +7,7 @@ customer           | cus_…                      | record                   |  
                    |                            |                          | by_day  new_customers#<day>#<owner>/<id>| who came on this day
 deal               | dea_…                      | record                   | by_work deals#<pipeline> / <stage>#<position>#<id> | the board, column by column
 task               | tsk_…                      | record                   | by_work tasks#<owner> / <due>#<tsk_…>  | what I have to do, and when
+                   |                            |                          | by_name tasks / <due>#<tsk_…>          | what anybody has to do, and when
 interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
 timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
                    |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
@@ -19,6 +20,8 @@ address            | email#<address>            | <cus_…>, or lead         |  
 external id        | external#<system>#<id>     | claim                    |                                        | who has this id elsewhere
 domain             | domain#<domain>            | <cus_…>                  |                                        | which organization mails from here
 search word        | search#<range>             | <word>#<cus_…>           |                                        | whose words begin like this
+list entry         | list#<order>#<range>#<facet> | <name or time>#<cus_…> |                                        | customers in an order, with something in common
+view               | viw_…                      | record                   | by_work views#<user, or none> / <name>#<viw_…> | which views I, or all, have saved
 KPI mark           | marks#<range>              | <mark>                   |                                        | what the next roll-up recomputes
 KPI aggregate      | kpi#<id>                   | <day>, or as_of          |                                        | the figures of these days
 mail               | msg_…                      | record                   |                                        | what became of this mail
@@ -112,6 +115,16 @@ def tasks_partition(owner: str) -> str:
     return f"tasks#{owner}"
 
 
+def all_tasks_partition() -> str:
+    """Collect the open tasks of everybody."""
+    return "tasks"
+
+
+def views_partition(user: str) -> str:
+    """Collect the saved views of a user, or, for "", those that all share."""
+    return f"views#{user}"
+
+
 def board_partition(pipeline: str) -> str:
     """Collect the open deals of a pipeline."""
     return f"deals#{pipeline}"
@@ -170,6 +183,16 @@ def search_key(word: str, customer_id: str) -> Key:
 def search_partition(word: str) -> str:
     """Find the part of the search index in which words that begin like this one stand."""
     return f"search#{range_of(word)}"
+
+
+def list_partition(order: str, facet: str, number: int) -> str:
+    """Collect the entries of the customers that have a facet ("" for all), or one range of them, in one order."""
+    return joined("list", order, str(number), facet)
+
+
+def changed_place(updated_at: datetime.datetime, customer_id: str) -> str:
+    """Order customers by when they were changed."""
+    return joined(sortable(updated_at), customer_id)
 
 
 def mark_key(mark: str) -> Key:
@@ -262,7 +285,7 @@ def new_id(prefix: str) -> str:
 
 
 class ByName(GlobalSecondaryIndex[Any]):
-    """Customers by name: all of the record, so that a page of a list is one request."""
+    """Customers by name, everybody's tasks by when they are due: all of the record, so that a page is one request."""
 
     class Meta:  # noqa: D106 - PynamoDB's place for an index's options
         index_name = "by_name"

@@ -1,6 +1,6 @@
 """Customers over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from chalice.app import Blueprint
@@ -8,20 +8,23 @@ from chalice.app import Blueprint
 from chalicelib.customers import service, view360
 from chalicelib.customers.model import CustomerFields, CustomerView, PlaceByName
 from chalicelib.customers.service import READ, WRITE
-from chalicelib.customers.store import customers_by_name
 from chalicelib.customers.view360 import READ_INTERACTIONS, TimelinePage, View360
+from chalicelib.errors import BadRequest
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.interactions.model import Place, Type
+from chalicelib.search import lists
+from chalicelib.search.filters import CustomerFilters
 
 blueprint = Blueprint(__name__)
 
 
-class CustomersQuery(Page, frozen=True, kw_only=True):
+class CustomersQuery(CustomerFilters, frozen=True, kw_only=True):
     """A page of customers."""
 
-    sort: Literal["name"] = "name"
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 25
+    cursor: str | None = None
 
 
 class TimelineQuery(Page, frozen=True, kw_only=True):
@@ -49,16 +52,18 @@ def create_customer(call: Call[CustomerFields, Nothing]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/customers", summary="List customers by name", needs=READ,
+    blueprint, "GET", "/v1/customers", summary="List customers", needs=READ,
     query=CustomersQuery, answer=CustomerList,
 )  # fmt: skip
 def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
-    """Return a page of customers by name."""
-    limit = call.query.limit
-    found = customers_by_name(limit + 1, call.cursor(PlaceByName))
-    position = found[limit - 1].place_by_name if len(found) > limit else None
-    shown = [customer for customer in found[:limit] if call.principal.may(READ, customer.owned)]
-    return Answer(CustomerList([CustomerView.of(customer) for customer in shown], call.next(position)))
+    """Return a page of customers by name, or the last changed first: all that the caller may see, or a scope of it.
+
+    `custom.<name>` filters by a choice of a custom field. A page may be short while there are more: `next` tells.
+    """
+    if (name := lists.unknown_custom(call.query)) is not None:
+        raise BadRequest(f"the parameter 'custom.{name}' is not known here")
+    found, position = lists.page(call.principal, call.query, call.query.limit, call.cursor(PlaceByName))
+    return Answer(CustomerList([CustomerView.of(customer) for customer in found], call.next(position)))
 
 
 @endpoint(
@@ -87,6 +92,19 @@ def archive_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Take a customer out of lists and searches."""
     service.archive(call.principal, customer_id, call.if_match)
     return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}/people", summary="List the persons of an organization", needs=READ,
+    query=Page, answer=CustomerList,
+)  # fmt: skip
+def list_people(call: Call[Nothing, Page], customer_id: str) -> Answer:
+    """Return a page of the persons of an organization whom the caller may see, by name."""
+    service.get(call.principal, customer_id)
+    found, position = lists.page(
+        call.principal, CustomerFilters(), call.query.limit, call.cursor(PlaceByName), organization_id=customer_id
+    )
+    return Answer(CustomerList([CustomerView.of(customer) for customer in found], call.next(position)))
 
 
 @endpoint(

@@ -52,6 +52,12 @@ EXAMPLES: dict[str, Any] = {
         "priority": "high",
         "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
     },
+    "ViewFields": {
+        "name": "Bauherren",
+        "parameters": {"tag": "bau", "city": "München", "scope": "team"},
+        "shared": True,
+    },
+    "a patch of ViewFields": {"parameters": {"city": None, "status": "customer"}},
     "NoDetails": {},
     "TokenFields": {"name": "Webshop", "scopes": ["customers:write", "interactions:write"]},
     "MoveBody": {"stage": "offer"},

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.custom.model import FieldDefinition
-from chalicelib.http import ENDPOINTS, LONGEST_ID, PROBLEM, Endpoint, MergePatch, Nothing, title_of
+from chalicelib.http import CUSTOM, ENDPOINTS, LONGEST_ID, PROBLEM, Endpoint, MergePatch, Nothing, title_of
 from chalicelib.kpis.service import KPIS
 from chalicelib.meta.examples import EXAMPLES, PARAMETERS, answer_example
 from chalicelib.meta.links import links
@@ -102,6 +102,7 @@ def _query_parameters(declared: Endpoint) -> list[dict[str, Any]]:
     return [
         _parameter(name, "query", _inlined(field), required=name in required)
         for name, field in schema["properties"].items()
+        if name != CUSTOM  # stands for parameters of any name, which OpenAPI cannot say; the route's description does
     ]
 
 

@@ -10,7 +10,7 @@ from pynamodb.attributes import UnicodeAttribute
 from chalicelib.beside import Beside
 from chalicelib.fields import Custom, CustomerId, Line, Strict, UserId, check_moment, record_view, refuse, stated
 from chalicelib.moments import end_of_company_day, sortable
-from chalicelib.table import Record, joined, open_task_key, tasks_partition
+from chalicelib.table import Record, all_tasks_partition, joined, open_task_key, tasks_partition
 from chalicelib.tasks.recurrence import LONGEST, read
 from chalicelib.typed import Instant, Typed
 
@@ -106,9 +106,11 @@ class Task(Record, discriminator="task"):
         return content if self.is_open else content | {"done_at": msgspec.to_builtins(self.done_at)}
 
     def index(self) -> None:
-        """Stand among its owner's tasks while open."""
+        """Stand among its owner's tasks, and among everybody's, while open."""
         self.by_work_pk = tasks_partition(self.fields.owner or "") if self.is_open else None
         self.by_work_sk = joined(self.due_key, self.id) if self.is_open else None
+        self.by_name_pk = all_tasks_partition() if self.is_open else None
+        self.by_name_sk = self.by_work_sk
 
 
 class TaskView(TaskFields, frozen=True, kw_only=True, omit_defaults=True):

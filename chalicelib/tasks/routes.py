@@ -1,27 +1,26 @@
 """Tasks over HTTP."""
 
-from typing import Literal
-
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.fields import NoDetails
+from chalicelib.fields import NoDetails, UserId
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
 from chalicelib.tasks import service
 from chalicelib.tasks.model import Task, TaskFields, TaskView
-from chalicelib.tasks.service import READ, WRITE, Due
+from chalicelib.tasks.service import READ, WRITE, Due, Scope, Wanted
 from chalicelib.tasks.store import Place
 
 blueprint = Blueprint(__name__)
 
 
 class TasksQuery(Page, frozen=True, kw_only=True):
-    """A page of my open tasks."""
+    """A page of open tasks: mine, my team's, or all that I may see; of one owner, where named."""
 
-    scope: Literal["own"] = "own"
+    scope: Scope = "own"
     due: Due | None = None
+    owner: UserId | None = None
 
 
 class TaskList(msgspec.Struct):
@@ -40,11 +39,12 @@ def create_task(call: Call[TaskFields, Nothing]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/tasks", summary="List my open tasks", needs=READ, query=TasksQuery, answer=TaskList
+    blueprint, "GET", "/v1/tasks", summary="List open tasks", needs=READ, query=TasksQuery, answer=TaskList
 )  # fmt: skip
 def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
-    """Return a page of the caller's open tasks by when they are due."""
-    tasks, position = service.mine(call.principal.user, call.query.due, call.query.limit, call.cursor(Place))
+    """Return a page of the caller's open tasks by when they are due, or of a wider scope."""
+    wanted = Wanted(call.query.scope, call.query.owner, call.query.due)
+    tasks, position = service.listed(call.principal, wanted, call.query.limit, call.cursor(Place))
     return Answer(TaskList([TaskView.of(task) for task in tasks], call.next(position)))
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -10,6 +10,7 @@ from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import replace
 from chalicelib.config import settings
 from chalicelib.custom.service import enter, readable
+from chalicelib.customers import store as customers
 from chalicelib.customers.ownership import check_owner
 from chalicelib.customers.service import owned as owned_customer
 from chalicelib.customers.service import require_customer
@@ -22,10 +23,13 @@ from chalicelib.tasks import store
 from chalicelib.tasks.model import Task, TaskFields, TaskView
 from chalicelib.tasks.rules import following
 from chalicelib.tasks.store import Place
+from chalicelib.teams import with_teams
 from chalicelib.writes import Writes
 
 Due = Literal["overdue", "today", "upcoming"]
+Scope = Literal["own", "team", "all"]
 FIRST, LAST = "0", "~"
+READ_AHEAD = 8  # tasks that are looked at for each of a page that leaves some out
 
 
 READ: Right = ("tasks", "read")
@@ -128,6 +132,62 @@ def mine(owner: str, due: Due | None, limit: int, after: Place | None) -> tuple[
 
     A task of a day is overdue from the end of that company day on; "upcoming" has those that are never due, too.
     """
+    since, until = _edges(due)
+    found = store.open_tasks_of_owner(owner, since, until, limit + 1, after)
+    last = found[limit - 1] if len(found) > limit else None
+    return found[:limit], Place(last.due_key, last.id) if last else None
+
+
+class Wanted(NamedTuple):
+    """Which open tasks a list has; all owners' and all days', unless named."""
+
+    scope: Scope
+    owner: str | None
+    due: Due | None
+
+
+def listed(caller: Principal, wanted: Wanted, limit: int, after: Place | None) -> tuple[list[Task], Place | None]:
+    """Return a page of the open tasks that are wanted, and that the caller may see.
+
+    The caller's own are one request, as an owner's are. `team` has those of the caller's mates and those that nobody
+    has to do, `all` whatever may be seen: one request reads READ_AHEAD tasks for each of the page, so that a page may
+    be short while there are more; a caller with a limited view has the customers of what it found read, too.
+    """
+    scope, owner, due = wanted
+    if scope == "own":
+        return mine(caller.user, due, limit, after) if owner in (None, caller.user) else ([], None)
+    if scope == "team" and not caller.is_limited:
+        caller = with_teams(caller)  # which a limited caller comes with
+    team = caller.mates | {caller.user} if scope == "team" else None
+    if owner is not None:
+        if team is not None and owner not in team:
+            return [], None
+        found, place = mine(owner, due, limit, after)
+        return _visible(caller, found), place
+    limited = team is not None or caller.reach(READ) != "all"
+    found, reached = store.open_tasks_of(team, *_edges(due), limit * READ_AHEAD if limited else limit + 1, after)
+    seen = _visible(caller, found)
+    if len(seen) > limit:
+        return seen[:limit], Place(seen[limit - 1].due_key, seen[limit - 1].id)
+    return seen, reached
+
+
+def _visible(caller: Principal, tasks: list[Task]) -> list[Task]:
+    """Leave out what the caller must not know of; customers are read where the owner does not decide."""
+    if caller.reach(READ) == "all":
+        return tasks
+    open_questions = [task for task in tasks if not task.fields.owner or not _may_read(caller, task, Owned())]
+    known = customers.customers({task.fields.customer_id for task in open_questions if task.fields.customer_id})
+    owners = {customer_id: customer.owned for customer_id, customer in known.items()}
+    return [task for task in tasks if _may_read(caller, task, owners.get(task.fields.customer_id or "", Owned()))]
+
+
+def _may_read(caller: Principal, task: Task, customer: Owned) -> bool:
+    return caller.may(READ, Owned.by([*customer.users, task.fields.owner], customer.teams))
+
+
+def _edges(due: Due | None) -> tuple[str, str]:
+    """Return from where on to before what tasks stand that are overdue, due today or later."""
     now = utc_now()
     tonight = sortable(end_of_company_day(company_day(now)))
     edges = {
@@ -135,10 +195,7 @@ def mine(owner: str, due: Due | None, limit: int, after: Place | None) -> tuple[
         "today": (sortable(now), f"{tonight}{LAST}"),
         "upcoming": (f"{tonight}{LAST}", LAST),
     }
-    since, until = edges[due] if due else (FIRST, LAST)
-    found = store.open_tasks_of_owner(owner, since, until, limit + 1, after)
-    last = found[limit - 1] if len(found) > limit else None
-    return found[:limit], Place(last.due_key, last.id) if last else None
+    return edges[due] if due else (FIRST, LAST)
 
 
 def location_of(task: Task) -> str:
@@ -184,7 +241,7 @@ def _seen(caller: Principal, task_id: str) -> tuple[Task, Owned]:
     customer = owned_customer(caller, (task.fields.customer_id if task else None) or task_id)
     if task is None or task.archived_at is not None:
         raise _unknown()
-    if not caller.may(READ, Owned.by([*customer.users, task.fields.owner], customer.teams)):
+    if not _may_read(caller, task, customer):
         raise _unknown()
     return task, customer
 

@@ -65,3 +65,40 @@ def test_a_rule_that_does_not_fit_is_refused_by_its_field(api: Api) -> None:
     made = api.create("/tasks", task)
     assert_problem(api.patch(f"/tasks/{made['id']}", {"due": None}), 422)
     assert "recurrence" not in api.patch(f"/tasks/{made['id']}", {"due": None, "recurrence": None}).json
+
+
+def test_tasks_of_the_team_and_of_all_come_by_when_they_are_due(as_user: Callable[..., Api]) -> None:
+    admin, rep = as_user("admin"), as_user("rep")
+    teams = [{"name": "south", "members": ["rep", "colleague"]}, {"name": "north", "members": ["rep2"]}]
+    admin.call("PUT", "/settings/teams", {"teams": teams})
+    ours, theirs = (admin.create("/customers", person(owner=owner))["id"] for owner in ("colleague", "rep2"))
+    for day, (title, owner, customer) in enumerate(
+        [
+            ("theirs", "rep2", None), ("mates", "colleague", None), ("nobodys", None, None), ("mine", "rep", None),
+            ("nobodys of ours", None, ours), ("nobodys of theirs", None, theirs), ("gone of ours", "gone", ours),
+            ("gone of theirs", "gone", theirs),
+        ],
+        start=1,
+    ):  # fmt: skip
+        body = {"title": title, "owner": owner or "x", "customer_id": customer, "due": f"2026-12-{day:02}"}
+        made = admin.create("/tasks", body)
+        if owner is None:
+            admin.patch(f"/tasks/{made['id']}", {"owner": None})
+
+    def titles(api: Api, query: str) -> list[str]:
+        whole = [task["title"] for task in api.results(f"/tasks?{query}")]
+        assert [task["title"] for task in api.results(f"/tasks?{query}&limit=1")] == whole
+        return whole
+
+    team = ["mates", "nobodys", "mine", "nobodys of ours"]
+    assert titles(rep, "scope=own") == ["mine"]
+    assert titles(rep, "scope=team") == team
+    assert titles(rep, "scope=all") == [*team, "gone of ours"]
+    assert titles(rep, "scope=all&due=overdue") == []
+    assert titles(rep, "scope=all&owner=gone") == ["gone of ours"]
+    assert titles(rep, "scope=all&owner=rep2") == titles(rep, "scope=team&owner=rep2") == []
+    assert titles(rep, "scope=own&owner=colleague") == []
+    assert titles(rep, "scope=team&owner=colleague") == ["mates"]
+    assert len(titles(admin, "scope=all")) == len(titles(as_user("viewer"), "scope=all")) == 8
+    assert titles(admin, "scope=team") == ["nobodys", "nobodys of ours", "nobodys of theirs"]
+    assert titles(as_user("colleague", "admin"), "scope=team")[:3] == ["mates", "nobodys", "mine"]

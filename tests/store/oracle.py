@@ -15,6 +15,7 @@ from chalicelib.enrichment.model import Proposal
 from chalicelib.history.model import HistoryEntry
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.kpis.model import Aggregate, Mark
+from chalicelib.search.entries import ListEntry
 from chalicelib.search.index import words_of
 from chalicelib.search.model import SearchWord
 from chalicelib.table import Item, Record
@@ -33,6 +34,7 @@ class Everything:
         self.interactions = {item.id: item for item in items if isinstance(item, Interaction)}
         self.history = [item for item in items if isinstance(item, HistoryEntry)]
         self.words = [item for item in items if isinstance(item, SearchWord)]
+        self.listed = [item for item in items if isinstance(item, ListEntry)]
         self.timeline = [item for item in items if isinstance(item, TimelineEntry)]
         self.marks = [item for item in items if isinstance(item, Mark)]
         self.aggregates = [item for item in items if isinstance(item, Aggregate)]
@@ -106,6 +108,44 @@ def words_expected(everything: Everything) -> dict[str, Any]:
         for customer in everything.customers.values()
         for word in words_of(customer)
     }  # fmt: skip
+
+
+Lists = dict[str, set[str]]  # which list has whom
+
+
+def listed_stored(everything: Everything) -> Lists:
+    """Tell the entries of every list."""
+    lists: Lists = defaultdict(set)
+    for entry in everything.listed:
+        told = ";".join(sorted(entry.facets or ())), entry.owner, entry.team
+        lists[entry.pk].add(f"{entry.sk} {told}")
+    return dict(lists)
+
+
+def listed_expected(everything: Everything) -> Lists:
+    """Tell in which lists every customer stands as it is now, with one range; the values of these worlds are ASCII."""
+    lists: Lists = defaultdict(set)
+    for customer in filter(is_present, everything.customers.values()):
+        fields = customer.fields
+        values: dict[str, Iterable[str | None]] = {
+            "status": [fields.status], "organization_id": [fields.organization_id], "tag": fields.tags,
+            "source": [fields.source.kind if fields.source else None],
+            "city": [_city(address.city) for address in fields.addresses],
+            "country": [address.country and ("AT" if address.country == "Österreich" else address.country)
+                        for address in fields.addresses],
+        }  # fmt: skip
+        facets = {f"{name}={value}" for name, found in values.items() for value in found if value}
+        owned = {f"{name}={value}" for name, value in (("owner", fields.owner), ("team", fields.team)) if value}
+        changed = customer.updated_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        for order, place in (("name", fields.sort_name), ("changed", changed)):
+            for heading in {"", *facets, *owned}:
+                told = ";".join(sorted(facets)) if heading else "", fields.owner, fields.team
+                lists[f"list#{order}#0#{heading}"].add(f"{place}#{customer.id} {told}")
+    return dict(lists)
+
+
+def _city(city: str | None) -> str | None:
+    return city and {"München": "munchen"}.get(city.strip(), city.strip().lower())
 
 
 def timeline_stored(everything: Everything) -> set[tuple[str, str, int]]:
@@ -196,6 +236,7 @@ def check(log: list[Raw]) -> Everything:
     assert history_stored(everything) == history_expected(log)
     assert words_stored(everything) == words_expected(everything)
     assert timeline_stored(everything) == timeline_expected(everything)
+    assert listed_stored(everything) == listed_expected(everything)
     return everything
 
 

@@ -11,6 +11,7 @@ from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.kpis import service as kpis
 from chalicelib.kpis.model import Mark
 from chalicelib.moments import utc_now
+from chalicelib.search.entries import entries_of
 from chalicelib.search.index import search_index
 from chalicelib.streams import Change
 from chalicelib.table import DAY_MARK, RECORD, Item, new_id
@@ -21,7 +22,8 @@ from tests.store.deliveries import Deliveries
 
 pytestmark = pytest.mark.xdist_group("price")
 
-SMALL, LARGE = (100, 50), (1_000, 1_000)  # customers, interactions of one of them; `make bench` asks 100,000
+# customers, interactions of one of them, customers who stand in the lists; `make bench` asks 100,000
+SMALL, LARGE = (100, 50, 60), (1_000, 1_000, 600)
 DAYS = 20
 SOUGHT = 42  # who is reached in all ways, and looked up; of the others, every fiftieth is, to be loaded quickly
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
@@ -30,8 +32,8 @@ START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 class Company:
     """So many customers, the first of whom has had so many interactions; of these, one was a letter, long ago."""
 
-    def __init__(self, api: Api, customers: int, interactions: int) -> None:
-        self.api = api
+    def __init__(self, as_user: Callable[..., Api], customers: int, interactions: int, listed: int) -> None:
+        self.api, self.rep = as_user(), as_user("rep")
         people = [self._customer(number) for number in range(customers)]
         busy = people[len(people) // 2].id
         contacts = [self._interaction(busy, number) for number in range(interactions)]
@@ -40,6 +42,8 @@ class Company:
                 batch.save(someone)
                 for word in search_index(Change(None, someone), someone).made:
                     batch.save(word)
+            for entry in (entry for someone in people[:listed] for entry in entries_of(someone).values()):
+                batch.save(entry)
             for contact in contacts:
                 batch.save(contact)
                 batch.save(TimelineEntry.of(contact, busy))
@@ -59,7 +63,8 @@ class Company:
             "external_ids": {"erp": f"K-{number:05}"},
         }
         name = {"given_name": "Anna", "family_name": f"Schmidt{number:05}"}
-        fields = customer_fields(owner="rep", **name, **(ways if number % 50 == SOUGHT else {}))
+        where = {"addresses": [{"city": "München"}]} if number < LARGE[2] else {}
+        fields = customer_fields(owner="rep", **name, **where, **(ways if number % 50 == SOUGHT else {}))
         customer = Customer(new_id("cus"), RECORD, fields=fields)
         customer.touch("rep")
         return customer
@@ -82,6 +87,10 @@ class Company:
 
     def found(self, path: str, number: int) -> None:
         assert len(self.get(path)["results"]) == number
+
+    def found_by_rep(self, path: str, number: int) -> None:
+        answer = self.rep.get(path)
+        assert (answer.status, len(answer.json["results"])) == (200, number), answer
 
     def change(self) -> None:
         assert self.api.patch(f"/customers/{self.busy}", {"job_title": "CEO"}).status == 200
@@ -116,6 +125,17 @@ QUESTIONS: dict[str, tuple[Question, int]] = {  # question -> how it is asked, a
     "timeline of a type that is missing": (lambda c: c.found(f"{timeline(c)}?type=chat", 0), 2),
     "history": (lambda c: c.get(f"/customers/{c.busy}/history"), 2),
     "customers by name": (lambda c: c.found("/customers", 25), 2),
+    "customers that changed last": (lambda c: c.found("/customers?sort=-updated_at", 25), 2),
+    "my customers": (lambda c: c.found_by_rep("/customers?scope=own", 25), 3),  # one asks for the rep's teams
+    "all customers that a rep may see": (lambda c: c.found_by_rep("/customers", 25), 3),
+    "my customers of a status and city": (
+        lambda c: c.found_by_rep("/customers?scope=own&status=lead&city=Muenchen&sort=-updated_at", 25),
+        3,
+    ),
+    "customers of a city": (lambda c: c.found("/customers?city=Muenchen", 25), 2),
+    "customers of a tag that nobody has": (lambda c: c.found("/customers?tag=vip", 0), 2),
+    "everybody's tasks": (lambda c: c.found("/tasks?scope=all", 0), 1),
+    "views": (lambda c: c.found("/views", 0), 2),
     "search by a word's prefix": (lambda c: c.found("/search?q=schmi", 25), 1),
     "search by a whole name": (lambda c: c.found("/search?q=Schmidt00042", 1), 1),
     "search by two words": (lambda c: c.found("/search?q=Anna+Schmidt00042", 1), 2),
@@ -140,6 +160,8 @@ BOUNDED = {  # read units of what reads no more than a fixed number of entries, 
     "timeline of a frequent type": 60.0,
     "timeline of a type that is missing": 60.0,
     "bring the KPIs up to date": 15.0,
+    "all customers that a rep may see": 2 * 25.0 + 1,  # twice what the customers shown cost, and the rep's teams
+    "my customers of a status and city": 2 * 25.0 + 1,
 }
 
 Prices = dict[str, Meter]
@@ -163,12 +185,12 @@ def measured(request: pytest.FixtureRequest) -> tuple[Prices, Prices]:
     url: str = request.getfixturevalue("dynamodb_local")
     carrier: Callable[..., Api] = request.getfixturevalue("carrier")
 
-    def at(size: tuple[int, int]) -> Prices:
+    def at(size: tuple[int, int, int]) -> Prices:
         from chalicelib.table import create_table
 
         point_store_at(url, new_id("kontor"))
         create_table()
-        return prices(Company(carrier(), *size))
+        return prices(Company(carrier, *size))
 
     return at(SMALL), at(LARGE)
 

@@ -119,6 +119,9 @@ _shared: dict[str, st.SearchStrategy[Any]] = {
     "phones": _phones,
     "addresses": _addresses,
     "owner": st.sampled_from([None, "rep", "rep2"]),
+    "team": st.sampled_from([None, "south"]),
+    "status": st.sampled_from(["lead", "customer"]),
+    "tags": st.sampled_from([[], ["bau"], ["bau", "vip"]]),
     "vat_id": st.sampled_from([None, "DE136695976", "DE123"]),
     "external_ids": st.sampled_from([{}, {"erp": "4711"}, {"erp": "Ä-12"}]),
 }

@@ -1,0 +1,1 @@
+"""Saved views: lists that people come back to, of their own or shared by all."""
