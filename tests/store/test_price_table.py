@@ -35,7 +35,7 @@ class Company:
     def __init__(self, as_user: Callable[..., Api], customers: int, interactions: int, listed: int) -> None:
         self.api, self.rep = as_user(), as_user("rep")
         people = [self._customer(number) for number in range(customers)]
-        busy = people[len(people) // 2].id
+        busy = people[listed // 2].id
         contacts = [self._interaction(busy, number) for number in range(interactions)]
         with Item.batch_write() as batch:
             for someone in people:
