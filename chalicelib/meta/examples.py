@@ -81,7 +81,9 @@ EXAMPLES: dict[str, Any] = {
 
 PARAMETERS: dict[str, object] = {
     "by": "owner",
+    "city": "München",
     "compare": "previous",
+    "country": "DE",
     "customer_id": CUSTOMER_ID,
     "deal_id": DEAL_ID,
     "due": "today",
@@ -94,17 +96,22 @@ PARAMETERS: dict[str, object] = {
     "kpi": "activities",
     "limit": 25,
     "message_id": "msg_5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+    "owner": "rep",
     "period": "day",
     "pipeline": "sales",
     "proposal_id": "pro_01KAR3K4G5T6V7W8X9Y0ZABCDE_1",
     "q": "muell",
     "scope": "own",
     "sort": "name",
+    "source": "web_form",
     "stage": "offer",
+    "status": "lead",
+    "tag": "bau",
     "task_id": "tsk_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "to": "2026-11-30",
     "token_id": "tok_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "type": "call",
+    "view_id": "viw_01KAR3K4G5T6V7W8X9Y0ZABCDE",
 }
 
 _RECORD = {
@@ -154,6 +161,7 @@ ANSWERS: dict[str, Any] = {
     "InteractionView": _INTERACTION,
     "DealView": _DEAL,
     "TaskView": _TASK,
+    "ViewView": EXAMPLES["ViewFields"] | _RECORD | {"id": PARAMETERS["view_id"], "record": "customers"},
     "HistoryView": _CHANGE,
     "View360": {
         "customer": _CUSTOMER,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api import Api
-from tests.builders import organization, person
+from tests.builders import custom_field, organization, person
 from tests.integration.conftest import Stream, assert_problem
 
 TEAMS = {
@@ -81,6 +81,27 @@ def test_an_index_that_is_late_shows_nobody_who_no_longer_fits(company: Api) -> 
 )  # fmt: skip
 def test_a_filter_that_is_not_known_is_refused_by_name(api: Api, query: str, parameter: str) -> None:
     assert f"'{parameter}'" in assert_problem(api.get(f"/customers?{query}"), 400)["detail"]
+
+
+def test_a_list_is_filtered_by_choices_of_custom_fields_and_by_no_others(api: Api, stream: Stream) -> None:
+    fields = [
+        custom_field("segment", type="choice", choices=["A", "B"]),
+        custom_field("products", type="multi-choice", choices=["roof", "wall"]),
+        custom_field("note"),
+        custom_field("channel", type="choice", choices=["A"], record="deal"),
+    ]
+    assert api.call("PUT", "/settings/fields", {"fields": fields}).status == 200
+    for name, custom in (("Abel", {"segment": "A", "products": ["roof", "wall"]}), ("Bebel", {"products": ["wall"]})):
+        api.create("/customers", person(family_name=name, custom=custom))
+    stream.react()
+    assert names(api, "/customers?custom.segment=A") == ["Abel"]
+    assert names(api, "/customers?custom.products=wall&sort=name&limit=1") == ["Abel", "Bebel"]
+    assert names(api, "/customers?custom.products=wall&custom.segment=A") == ["Abel"]
+    assert names(api, "/customers?custom.segment=B") == []
+    for name in ("note", "channel", "gone"):
+        assert f"'custom.{name}'" in assert_problem(api.get(f"/customers?custom.{name}=A"), 400)["detail"]
+    view = api.create("/views", {"name": "A", "parameters": {"custom": {"segment": "A"}}})
+    assert view["parameters"] == {"custom": {"segment": "A"}}
 
 
 # ---- reach -----------------------------------------------------------------------------------------------------------
