@@ -6,7 +6,6 @@ A facet is a text such as city=munchen; facets are equal where people would call
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from chalicelib.cleansing.countries import country_code
 from chalicelib.customers.model import CustomerFields
 from chalicelib.text import contracted, words
 
@@ -14,6 +13,7 @@ EVERYBODY = ""  # the facet that all customers have
 # The most selective first: a list reads the entries of the first of its filters, and the store leaves out the rest.
 BY_SELECTIVITY = ("organization_id", "owner", "tag", "city", "custom", "team", "source", "status", "country")
 SPREAD = frozenset({EVERYBODY, "team", "source", "status", "country"})  # few values, each of which an import writes to
+CODE = 2  # letters of ISO 3166-1 alpha-2
 LONGEST = 100  # letters of a folded value, and of a custom text that is taken for a choice
 
 
@@ -52,11 +52,20 @@ def _folded(name: str, value: str) -> str:
         case "city":
             return (contracted(" ".join(words(value))) or _plain(value))[:LONGEST]
         case "country":
-            return (country_code(value) or _plain(value))[:LONGEST]
+            return (_code(value) or _plain(value))[:LONGEST]
         case "tag" | "source":
             return _plain(value)[:LONGEST]
         case _:
             return value
+
+
+def _code(country: str) -> str | None:
+    """Take a country by its code or name; codes, as cleansing leaves them, need nothing that is slow to load."""
+    if len(country) == CODE and country.isupper() and country != "UK":  # which is not Great Britain's code
+        return country
+    from chalicelib.cleansing.countries import country_code  # noqa: PLC0415
+
+    return country_code(country)
 
 
 def _plain(text: str) -> str:
