@@ -1,10 +1,10 @@
 """What follows from a change of a record: one table says which kind of record has which consequences.
 
 History and KPI marks follow from the change alone, under keys of their own, so that a repeated delivery writes the same
-again. The search index and the lists follow from the customer as it is when the change is processed: every change
-makes the entries of now exist and removes its own other ones, whatever the order in which changes come
-(docs/decisions argues why).
-Cleansing, last, is at most one write-back.
+again. The lists follow from the customer as it is when the change is processed: every change makes the entries of now
+exist and removes its own other ones, whatever the order in which changes come (docs/decisions/0003). The search index
+follows from the customer and its organization as they are then (docs/decisions/0014). Cleansing, last, is at most one
+write-back.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,8 @@ from chalicelib.inbox.model import Message
 from chalicelib.interactions.model import Interaction
 from chalicelib.kpis.rules import marks
 from chalicelib.search.entries import list_entries
-from chalicelib.search.index import search_index
+from chalicelib.search.index import employment
+from chalicelib.search.upkeep import follow
 from chalicelib.streams import Change
 from chalicelib.table import Record
 from chalicelib.tasks.model import Task
@@ -42,6 +43,7 @@ def react(change: Change) -> None:
         write(derived)
         return
     current = customers.customer(change.record.id)
-    write([*derived, search_index(change, current), list_entries(change, current)])
+    write([*derived, employment(change, current), list_entries(change, current)])
+    follow(change)
     if current is not None:
         cleanse(current)

@@ -19,9 +19,11 @@ response           | cus_…                      | response#<time>#<int_…>  |
 address            | email#<address>            | <cus_…>, or lead         |                                        | who has this address
 external id        | external#<system>#<id>     | claim                    |                                        | who has this id elsewhere
 domain             | domain#<domain>            | <cus_…>                  |                                        | which organization mails from here
-search word        | search#<range>             | <word>#<cus_…>           |                                        | whose words begin like this
 list entry         | list#<order>#<range>#<facet> | <name or time>#<cus_…> |                                        | customers in an order, with something in common
 view               | viw_…                      | record                   | by_work views#<user, or none> / <name>#<viw_…> | which views I, or all, have saved
+search word        | search#<range>             | <word>#<newness>#<cus_…> |                                        | whose words begin like this
+search state       | cus_…                      | search                   |                                        | which words may stand in the index
+person of          | <organization>             | employs#<cus_…>          |                                        | whom an organization's name finds
 KPI mark           | marks#<range>              | <mark>                   |                                        | what the next roll-up recomputes
 KPI aggregate      | kpi#<id>                   | <day>, or as_of          |                                        | the figures of these days
 mail               | msg_…                      | record                   |                                        | what became of this mail
@@ -35,7 +37,7 @@ requests           | requests#<digest>          | claim                    |    
 
 Records (sk "record") are what people and functions write; the stream consumers see only their changes. All other
 items are derived from records or claim a unique key. Text order of <time> is time order; a <range> is one contiguous
-part of the alphabet, see `range_of`.
+part of the alphabet, see `range_of`; <newness> sorts the latest first, see `newness_of`.
 """  # noqa: E501 - the chart is read as a picture
 
 import datetime
@@ -71,6 +73,8 @@ DAY_MARK = "day#"
 MAIL_MARK = "mail#"
 TIMELINE = "timeline#"
 HISTORY = "history#"
+SEARCH = "search"
+EMPLOYS = "employs#"
 PROPOSALS = "waiting#"
 OPEN = "open#"
 OPEN_DEALS = "open#deal#"
@@ -175,9 +179,22 @@ def domain_partition(domain: str) -> str:
     return f"domain#{domain}"
 
 
-def search_key(word: str, customer_id: str) -> Key:
-    """Place one word of a customer in the search index."""
-    return search_partition(word), joined(word, customer_id)
+def search_key(word: str, newness: str, customer_id: str) -> Key:
+    """Place one word of a customer in the search index: the word itself before longer ones, and new before old."""
+    return search_partition(word), joined(word, newness, customer_id)
+
+
+def newness_of(moment: datetime.datetime) -> str:
+    """Write a moment, to the millisecond, so that the later one sorts first."""
+    return f"{_LAST_MILLISECOND - int(moment.timestamp() * 1000):013d}"
+
+
+_LAST_MILLISECOND = 9_999_999_999_999  # in the year 2286
+
+
+def person_key(organization_id: str, customer_id: str) -> Key:
+    """Place a person beside the organization that the person belongs to."""
+    return organization_id, f"{EMPLOYS}{customer_id}"
 
 
 def search_partition(word: str) -> str:
@@ -390,6 +407,7 @@ class Record(Item):
 
     version = Whole()
     human_version = Whole(default=0)
+    human_at = Instant(null=True)
     created_at = Instant()
     created_by = UnicodeAttribute()
     updated_at = Instant()
@@ -420,7 +438,7 @@ class Record(Item):
         self.updated_at, self.updated_by, self.updated_via = now, by, token_in_use()
         self.version += 1
         if not by.startswith(SYSTEM):
-            self.human_version = self.version
+            self.human_version, self.human_at = self.version, now
         self.index()
 
 

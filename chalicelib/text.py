@@ -5,6 +5,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
 _SHARP_S = str.maketrans({"ß": "ss"})
@@ -39,6 +41,46 @@ def sought(word: str) -> str:
     "mue" would find everybody whose name begins with "mu".
     """
     return word if _CONTRACTIBLE.search(word[-2:]) else contracted(word)
+
+
+class Letter(NamedTuple):
+    """A folded letter or digit, and what it was folded from: the characters from `start` up to `end`."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def lettered(text: str) -> list[list[list[Letter]]]:
+    """Return the terms of a text, each as its words, each as its letters: `words` and `terms` with their places."""
+    found: list[list[list[Letter]]] = [[[]]]
+    for start, end in _characters(text):
+        if text[start].isspace():
+            found.append([[]])
+        for folded in _folded(text[start:end], _EXPANDED):
+            if _WORD.match(folded):
+                found[-1][-1].append(Letter(folded, start, end))
+            else:
+                found[-1].append([])
+    return [term for term in ([word for word in term if word] for term in found) if term]
+
+
+def contracted_letters(letters: list[Letter]) -> list[Letter]:
+    """Write letters as `contracted` writes a word."""
+    word = "".join(letter.folded for letter in letters)
+    dropped = {match.start() + 1 for match in _CONTRACTIBLE.finditer(word)}
+    ends = [letters[place + 1].end if place + 1 in dropped else letter.end for place, letter in enumerate(letters)]
+    return [
+        letter._replace(end=end)
+        for place, (letter, end) in enumerate(zip(letters, ends, strict=True))
+        if place not in dropped
+    ]
+
+
+def _characters(text: str) -> Iterator[tuple[int, int]]:
+    """Walk through a text by what people see as one character: a letter with the accents that follow it."""
+    starts = [place for place, character in enumerate(text) if place == 0 or not unicodedata.combining(character)]
+    return zip(starts, [*starts, len(text)][1:], strict=True)
 
 
 def sort_form(text: str) -> str:

@@ -1,59 +1,118 @@
-"""From a customer to the words that find it."""
+"""From a customer and its organization to what the search index says of it."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
 
 import idna
+import msgspec
 import phonenumbers
 
 from chalicelib.config import settings
-from chalicelib.custom.rules import texts
+from chalicelib.custom.rules import texts as custom_texts
 from chalicelib.customers.addresses import canonical_address
-from chalicelib.customers.model import Customer
+from chalicelib.customers.model import Customer, Email, Phone
 from chalicelib.derived import Derived
-from chalicelib.search.model import Matched, SearchWord
-from chalicelib.search.rules import LONGEST_WORD, SHORTEST_NUMBER, dialed
+from chalicelib.search.model import Employed, Entry, Field, SearchWord, Texts
+from chalicelib.search.rules import words_in, words_of
 from chalicelib.streams import Change
-from chalicelib.table import Item, Key, search_key
-from chalicelib.text import spellings, terms, words
+from chalicelib.table import Item, joined, newness_of, person_key, search_key
 
-MOST_WORDS = 120
-MOST_CUSTOM_WORDS = 40
+LONGEST_CUSTOM_TEXT = 300
 
 
-def search_index(change: Change, current: Customer | None) -> Derived:
-    """Make the words of the customer as it is now, and remove the words of this change that it has no more."""
-    known = [customer for customer in change if isinstance(customer, Customer)]
-    now = _items(current) if current is not None else {}
-    gone = {key: item for customer in known for key, item in _items(customer).items() if key not in now}
-    before = _items(change.old) if isinstance(change.old, Customer) else {}
-    made = [item for key, item in now.items() if key not in before or _differ(before[key], item)]
-    return Derived(list[Item](made), list[Item](gone.values()))
+def entry_of(customer: Customer | None, organization: Customer | None) -> Entry:
+    """Return what the index says of a customer that belongs to an organization; nothing of an archived one."""
+    if customer is None or customer.archived_at is not None:
+        return Entry()
+    fields = customer.fields
+    texts: Texts = {  # if there are too many words, the first ones stay
+        "name": [fields.display_name],
+        "organization": [name] if (name := shown_name(organization)) else [],
+        "email": [text for email in fields.emails for text in _address_texts(email)],
+        "phone": [text for phone in fields.phones for text in _phone_texts(phone)],
+        "external_id": list(fields.external_ids.values()),
+        "tag": list(fields.tags),
+        "custom": _custom_texts(customer),
+    }
+    found = {field: kept for field, given in texts.items() if (kept := _telling(field, given))}
+    return Entry(fields.kind, found, fields.organization_id, newness_of(last_worked_on(customer)))
 
 
-def words_of(customer: Customer) -> dict[str, Matched]:
-    """Return every word that finds a customer, and which of its fields it stands for; none for an archived one."""
-    if customer.archived_at is not None:
-        return {}
-    found: dict[str, Matched] = dict.fromkeys(_custom_words(customer), "custom")
-    for external_id in customer.fields.external_ids.values():
-        found |= dict.fromkeys(_external_id_words(external_id), "external_id")
-    for phone in customer.fields.phones:
-        found |= dict.fromkeys(_phone_words(phone.number, phone.raw), "phone")
-    for email in customer.fields.emails:
-        found |= dict.fromkeys(_address_words(email.address, email.raw), "email")
-    found |= dict.fromkeys(_text_words(customer.fields.display_name), "name")
-    return {word[:LONGEST_WORD]: matched for word, matched in list(found.items())[-MOST_WORDS:] if word}
+def shown_name(customer: Customer | None) -> str:
+    """Return the name by which a customer finds others too; none of an archived one."""
+    if customer is None or customer.archived_at is not None:
+        return ""
+    return customer.fields.display_name
 
 
-def _text_words(text: str) -> list[str]:
-    """Return the words of a text, and its terms with their punctuation left out: Dr.Oetker is dr, oetker, droetker."""
-    return [spelling for word in (*words(text), *terms(text)) for spelling in sorted(spellings(word))]
+def last_worked_on(customer: Customer) -> datetime.datetime:
+    """Return when a customer came, or the beginning of the day (UTC) on which a human changed it last.
+
+    No finer, since all of a customer's rows move with it.
+    """
+    changed = max(filter(None, (customer.created_at, customer.human_at)))
+    day = datetime.datetime.combine(changed.astimezone(datetime.UTC), datetime.time(), datetime.UTC)
+    return max(customer.created_at, day)
 
 
-def _address_words(address: str, raw: str | None) -> list[str]:
-    """Return an address and its domain, each as entered and as people write it."""
-    entered = {text for text in (address, raw, canonical_address(address)) if text}
-    written = {each for text in entered for each in (text, _with_umlauts(text))}
-    parts = [part for each in written for part in (each, each.rpartition("@")[2])]
-    return [spelling for part in parts for term in terms(part) for spelling in sorted(spellings(term))]
+def places_of(entry: Entry) -> set[str]:
+    """Return where an entry's rows stand, apart from the customer: <word>#<newness>."""
+    return {joined(word, entry.newness) for word in words_of(entry.texts)}
+
+
+def rows_of(customer_id: str, entry: Entry) -> list[SearchWord]:
+    """Return a row for each word of an entry."""
+    return [
+        SearchWord(
+            *search_key(word, entry.newness, customer_id),
+            kind=entry.kind,
+            texts=entry.texts,
+            organization_id=entry.organization_id,
+        )
+        for word in words_of(entry.texts)
+    ]
+
+
+def digest_of(entry: Entry) -> str:
+    """Return what tells an entry from all others."""
+    return hashlib.sha256(msgspec.json.encode(entry)).hexdigest()[:32]
+
+
+def employment(change: Change, current: Customer | None) -> Derived:
+    """Place a person beside its organization of now, for good.
+
+    Not even one that has left is taken away: whoever was writing its rows for the organization when it left, and was
+    ended there, must find it again (docs/decisions/0014).
+    """
+    before = {item.key for item in _employed(change.old if isinstance(change.old, Customer) else None)}
+    return Derived([item for item in _employed(current) if item.key not in before], [])
+
+
+def _employed(customer: Customer | None) -> list[Item]:
+    if customer is None or customer.archived_at is not None or not customer.fields.organization_id:
+        return []
+    return [Employed(*person_key(customer.fields.organization_id, customer.id))]
+
+
+# ---- texts -----------------------------------------------------------------------------------------------------------
+
+
+def _telling(field: Field, texts: Iterable[str]) -> list[str]:
+    """Leave out texts whose words those before have already; but show the first one whatever it is."""
+    kept, known = list[str](), set[str]()
+    for text in texts:
+        found = words_in(field, text)
+        if not kept or not known.issuperset(found):
+            kept.append(text)
+        known.update(found)
+    return kept
+
+
+def _address_texts(email: Email) -> list[str]:
+    """Return an address as entered, as it is sent to, and as people write its domain."""
+    entered = [text for text in (email.raw, email.address, canonical_address(email.address)) if text]
+    return [*entered, *map(_with_umlauts, entered)]
 
 
 def _with_umlauts(address: str) -> str:
@@ -64,42 +123,20 @@ def _with_umlauts(address: str) -> str:
         return address
 
 
-def _custom_words(customer: Customer) -> list[str]:
-    """Return the words of the custom values that were searchable when they were entered."""
-    values = [text for name in customer.searched or () for text in texts(customer.fields.custom.get(name))]
-    return [word for text in values for word in _text_words(text)][:MOST_CUSTOM_WORDS]
+def _custom_texts(customer: Customer) -> list[str]:
+    """Return the custom values that were searchable when they were entered, each as far as rows can carry it."""
+    names = customer.searched or ()
+    return [text[:LONGEST_CUSTOM_TEXT] for name in names for text in custom_texts(customer.fields.custom.get(name))]
 
 
-def _external_id_words(external_id: str) -> list[str]:
-    """Return an id's words, and all of it as one, as a query of digits seeks it too."""
-    whole = "".join(terms(external_id))
-    return [*_text_words(external_id), *spellings(whole), *([dialed(external_id)] if whole.isdecimal() else [])]
-
-
-def _phone_words(number: str, raw: str | None) -> list[str]:
-    """Return the digits as dialed from abroad, from inside, and as entered: people remember any of them."""
-    spelled = {dialed(text) for text in (number, raw) if text}
+def _phone_texts(phone: Phone) -> list[str]:
+    """Return a number as entered, as dialed from abroad, and from inside: people remember any of them."""
+    texts = [text for text in (phone.raw, phone.number) if text]
     try:
-        parsed = phonenumbers.parse(number, settings().country)
+        parsed = phonenumbers.parse(phone.number, settings().country)
     except phonenumbers.NumberParseException:
-        pass
-    else:
-        spelled |= {dialed(phonenumbers.format_number(parsed, form)) for form in _FORMS}
-    return sorted(digits for digits in spelled if len(digits) >= SHORTEST_NUMBER)
+        return texts
+    return [*texts, *(phonenumbers.format_number(parsed, form) for form in _FORMS)]
 
 
 _FORMS = (phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.NATIONAL)
-
-
-def _items(customer: Customer) -> dict[Key, SearchWord]:
-    found = words_of(customer)
-    name, kind = customer.fields.display_name, customer.fields.kind
-    items = (
-        SearchWord(*search_key(word, customer.id), customer_id=customer.id, kind=kind, name=name, words=dict(found))
-        for word in found
-    )
-    return {item.key: item for item in items}
-
-
-def _differ(one: SearchWord, other: SearchWord) -> bool:
-    return (one.name, one.words) != (other.name, other.words)

@@ -32,7 +32,7 @@ class SearchList(msgspec.Struct):
     query=SearchQuery, answer=SearchList,
 )  # fmt: skip
 def search(call: Call[Nothing, SearchQuery]) -> Answer:
-    """Find customers by the beginnings of words of their names, by address, phone number or external id."""
+    """Find customers by the beginnings of words: of names, organizations, tags, addresses, numbers and external ids."""
     query = call.query
     hits, position = service.search(call.principal, query.q, query.kind, query.limit, call.cursor(service.Position))
     return Answer(SearchList(hits, call.next(position)))

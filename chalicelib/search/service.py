@@ -1,23 +1,40 @@
 """Finding customers by words: each further word narrows what the first one finds."""
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from chalicelib.auth import Principal
 from chalicelib.customers import store as customers
+from chalicelib.customers.model import Customer, Kind
 from chalicelib.customers.service import READ
 from chalicelib.search import store
-from chalicelib.search.model import Hit, Matched, SearchWord
-from chalicelib.search.rules import sought_words
-
-if TYPE_CHECKING:
-    from chalicelib.customers.model import Kind
+from chalicelib.search.model import Field, Hit, OrganizationHit, SearchWord, Texts
+from chalicelib.search.rules import fields_found, highlights, sought_words, words_of
 
 
 class Position(NamedTuple):
     """Where a page of hits ends in the search index."""
 
-    word: str
-    customer_id: str
+    place: str
+
+
+class Candidate(NamedTuple):
+    """A row of the index, with the texts that the caller may see, and their words."""
+
+    row: SearchWord
+    texts: Texts
+    words: dict[str, set[Field]]
+
+    @classmethod
+    def of(cls, row: SearchWord) -> "Candidate":
+        """Read a row."""
+        return cls(row, row.texts, words_of(row.texts))
+
+    def without_organization(self) -> "Candidate":
+        """Leave out what the customer's organization lends it."""
+        texts = self.texts.copy()
+        texts.pop("organization", None)
+        own = {word: rest for word, fields in self.words.items() if (rest := fields - {"organization"})}
+        return Candidate(self.row, texts, own)
 
 
 def search(
@@ -26,44 +43,62 @@ def search(
     """Return a page of customers the caller may see that have, for every word of the query, a word that begins so.
 
     One request reads at most a page of the index; where other words or the kind leave less of it, at most as many
-    requests as the query has words are spent on filling the page, and the cursor goes on from there.
+    requests as the query has words are spent on filling the page, and the cursor goes on from there. Pages follow the
+    index; within one, those who have more of the words exactly come first, then those who were worked on last.
     """
     sought = sought_words(query)
-    hits: dict[str, Hit] = {}
-    if not sought:
-        return [], None
+    hits: list[Candidate] = []
+    place = after.place if after else None
     for _ in sought:
-        found = store.beginning_with(sought[0], limit - len(hits) + 1, after)
         room = limit - len(hits)
-        fitting = [entry for entry in found[:room] if _fits(entry, sought, kind)]
-        hits |= {entry.customer_id: _hit(entry, sought) for entry in _seen(caller, fitting)}
-        after = _position(found[room - 1]) if len(found) > room else None
-        if after is None or len(hits) >= limit:
+        found = store.beginning_with(sought[0], room + 1, place)
+        fitting = [
+            each for row in found[:room] if kind in (None, row.kind) and _has_all(each := Candidate.of(row), sought)
+        ]
+        hits += [each for each in _seen(caller, fitting) if _counts(each, sought)]
+        place = found[room - 1].sk if len(found) > room else None
+        if place is None or len(hits) >= limit:
             break
-    return list(hits.values()), after
+    ranked = sorted(hits, key=lambda each: (-sum(word in each.words for word in sought), each.row.newness))
+    return [_hit(each, sought) for each in ranked], Position(place) if sought and place else None
 
 
-def _seen(caller: Principal, entries: list[SearchWord]) -> list[SearchWord]:
-    """Keep what the caller may see by the customers as they are now."""
+def _seen(caller: Principal, found: list[Candidate]) -> list[Candidate]:
+    """Keep what the caller may see by the customers as they are now; of their organizations' names too."""
     if caller.reach(READ) == "all":
-        return entries
-    known = customers.customers({entry.customer_id for entry in entries})
-    visible = {customer.id for customer in known.values() if caller.may(READ, customer.owned)}
-    return [entry for entry in entries if entry.customer_id in visible]
+        return found
+    ids = {each.row.customer_id for each in found} | {each.row.organization_id for each in found}
+    known = customers.customers(filter(None, ids))
+    visible = {customer.id for customer in known.values() if _may_see(caller, customer)}
+    return [
+        each if each.row.organization_id in visible else each.without_organization()
+        for each in found
+        if each.row.customer_id in visible
+    ]
 
 
-def _fits(entry: SearchWord, sought: list[str], kind: str | None) -> bool:
+def _may_see(caller: Principal, customer: Customer) -> bool:
+    return customer.archived_at is None and caller.may(READ, customer.owned)
+
+
+def _has_all(found: Candidate, sought: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in found.words) for part in sought)
+
+
+def _counts(found: Candidate, sought: list[str]) -> bool:
     """Count a customer at the first of its words that begin so, and pass it over at the others."""
-    first = min(word for word in entry.words if word.startswith(sought[0]))
-    if entry.word != first or kind not in (None, entry.kind):
-        return False
-    return all(any(word.startswith(part) for word in entry.words) for part in sought)
+    first = min((word for word in found.words if word.startswith(sought[0])), default=None)
+    return found.row.word == first and _has_all(found, sought)
 
 
-def _hit(entry: SearchWord, sought: list[str]) -> Hit:
-    matched = {field for word, field in entry.words.items() if word.startswith(tuple(sought))}
-    return Hit(entry.customer_id, cast("Kind", entry.kind), entry.name, cast("list[Matched]", sorted(matched)))
-
-
-def _position(entry: SearchWord) -> Position:
-    return Position(entry.word, entry.customer_id)
+def _hit(found: Candidate, sought: list[str]) -> Hit:
+    fields = sorted(fields_found(found.words, sought))
+    organization, row = found.texts.get("organization"), found.row
+    return Hit(
+        id=row.customer_id,
+        kind=cast("Kind", row.kind),
+        name=found.texts["name"][0],
+        matched=fields,
+        highlights=highlights(found.texts, fields, sought),
+        organization=OrganizationHit(row.organization_id, organization[0]) if organization else None,
+    )

@@ -14,7 +14,7 @@ from chalicelib.deals.rules import position_between
 from chalicelib.history.rules import history
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.moments import utc_now
-from chalicelib.search.index import search_index
+from chalicelib.search.index import entry_of, rows_of
 from chalicelib.settings.service import SALES
 from chalicelib.streams import Change
 from chalicelib.table import RECORD, Item, Record, new_id
@@ -85,7 +85,7 @@ def with_derived(someone: Customer) -> Iterator[Item]:
     """List a customer's record, its claims and its words; the history is that of the busy one alone."""
     yield someone
     yield from claims(someone).values()
-    yield from search_index(Change(None, someone), someone).made
+    yield from rows_of(someone.id, entry_of(someone, None))
 
 
 def closed_work(someone: Customer) -> Iterator[Item]:

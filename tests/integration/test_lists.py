@@ -69,7 +69,7 @@ def test_a_customer_is_found_however_it_is_spelled(api: Api, stream: Stream, que
     )
     stream.react()
     (hit,) = api.get(f"/search?q={query}").json["results"]
-    assert hit.keys() == {"id", "kind", "name", "matched"}
+    assert hit.keys() == {"id", "kind", "name", "matched", "highlights"}
     assert (hit["id"], hit["kind"], hit["name"]) == (made["id"], "person", "Jörg Müller")
     assert matched in hit["matched"]
 

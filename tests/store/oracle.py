@@ -16,8 +16,9 @@ from chalicelib.history.model import HistoryEntry
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.kpis.model import Aggregate, Mark
 from chalicelib.search.entries import ListEntry
-from chalicelib.search.index import words_of
-from chalicelib.search.model import SearchWord
+from chalicelib.search.index import entry_of, last_worked_on
+from chalicelib.search.model import Employed, SearchState, SearchWord
+from chalicelib.search.rules import words_of
 from chalicelib.table import Item, Record
 from tests.store.deliveries import Raw
 
@@ -35,6 +36,8 @@ class Everything:
         self.history = [item for item in items if isinstance(item, HistoryEntry)]
         self.words = [item for item in items if isinstance(item, SearchWord)]
         self.listed = [item for item in items if isinstance(item, ListEntry)]
+        self.search_states = [item for item in items if isinstance(item, SearchState)]
+        self.employed = [item for item in items if isinstance(item, Employed)]
         self.timeline = [item for item in items if isinstance(item, TimelineEntry)]
         self.marks = [item for item in items if isinstance(item, Mark)]
         self.aggregates = [item for item in items if isinstance(item, Aggregate)]
@@ -95,19 +98,32 @@ def _comparable(value: Any) -> Any:
 
 
 def words_stored(everything: Everything) -> dict[str, Any]:
-    """Tell every entry of the search index."""
-    return {f"{word.pk}/{word.sk}": (word.customer_id, word.kind, word.name, word.words) for word in everything.words}
+    """Tell every row of the search index."""
+    return {f"{row.pk}/{row.sk}": (row.customer_id, row.kind, row.texts) for row in everything.words}
 
 
 def words_expected(everything: Everything) -> dict[str, Any]:
-    """Tell the words of every customer as it is now; with one range, all stand in it."""
+    """Tell the words of every customer and its organization as they are now; with one range, all stand in it."""
+    expected = {}
+    for customer in everything.customers.values():
+        organization = everything.customers.get(customer.fields.organization_id or "")
+        texts = entry_of(customer, organization).texts
+        assert not is_present(customer) or texts["name"] == [customer.fields.display_name]
+        named = [organization.fields.display_name] if organization and is_present(organization) else None
+        assert texts.get("organization") == (named if is_present(customer) else None)
+        latest = 9_999_999_999_999 - int(last_worked_on(customer).timestamp() * 1000)
+        for word in words_of(texts):
+            expected[f"search#0/{word}#{latest:013d}#{customer.id}"] = customer.id, customer.fields.kind, texts
+    return expected
+
+
+def people_expected(everything: Everything) -> set[tuple[str, str]]:
+    """Tell whom each organization employs."""
     return {
-        f"search#0/{word}#{customer.id}": (
-            customer.id, customer.fields.kind, customer.fields.display_name, words_of(customer),
-        )
+        (customer.fields.organization_id, f"employs#{customer.id}")
         for customer in everything.customers.values()
-        for word in words_of(customer)
-    }  # fmt: skip
+        if customer.fields.organization_id and is_present(customer)
+    }
 
 
 Lists = dict[str, set[str]]  # which list has whom
@@ -235,6 +251,8 @@ def check(log: list[Raw]) -> Everything:
     assert versions == {(record.id, version + 1) for record in records for version in range(record.version)}
     assert history_stored(everything) == history_expected(log)
     assert words_stored(everything) == words_expected(everything)
+    assert {item.key for item in everything.employed} >= people_expected(everything)
+    assert [state.key for state in everything.search_states if state.writers] == []
     assert timeline_stored(everything) == timeline_expected(everything)
     assert listed_stored(everything) == listed_expected(everything)
     return everything

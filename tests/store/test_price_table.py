@@ -12,8 +12,7 @@ from chalicelib.kpis import service as kpis
 from chalicelib.kpis.model import Mark
 from chalicelib.moments import utc_now
 from chalicelib.search.entries import entries_of
-from chalicelib.search.index import search_index
-from chalicelib.streams import Change
+from chalicelib.search.index import entry_of, rows_of
 from chalicelib.table import DAY_MARK, RECORD, Item, new_id
 from tests.api import Api
 from tests.builders import customer_fields, interaction, interaction_fields, person
@@ -40,7 +39,7 @@ class Company:
         with Item.batch_write() as batch:
             for someone in people:
                 batch.save(someone)
-                for word in search_index(Change(None, someone), someone).made:
+                for word in rows_of(someone.id, entry_of(someone, None)):
                     batch.save(word)
             for entry in (entry for someone in people[:listed] for entry in entries_of(someone).values()):
                 batch.save(entry)

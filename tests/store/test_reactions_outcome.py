@@ -48,7 +48,7 @@ class RollUp:
     fault: Fault | None = None
 
 
-places = st.tuples(st.integers(1, 7), st.sampled_from(["before-call", "after-call"]))
+places = st.tuples(st.integers(1, 12), st.sampled_from(["before-call", "after-call"]))
 crashes = st.sampled_from(["killed", "connection lost"])
 faults = st.one_of(
     st.none(),

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from hypothesis import strategies as st
@@ -16,7 +16,7 @@ from chalicelib.validation import fit
 from tests.builders import caller
 
 Body = dict[str, Any]
-Kind = Literal["create", "change", "archive", "note", "edit", "withdraw"]
+Kind = Literal["create", "change", "rename", "archive", "note", "edit", "withdraw"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class World:
             after = customers.change(caller(write.by), customer_id, patch)
             if after.version != before.version:  # a patch that says what is stored already enters nothing
                 self.entered[customer_id] |= patch
+
+    def _rename(self, write: Write) -> None:
+        if organization_id := _pick(self.organizations, write.which):
+            self._change(replace(write, which=self.customers.index(organization_id)))
 
     def _archive(self, write: Write) -> None:
         if customer_id := _pick(self.customers, write.which):
@@ -137,6 +141,7 @@ _patches = st.fixed_dictionaries(
     {},
     optional=_shared | {"family_name": st.sampled_from(NAMES), "organization_id": st.none() | which},
 )
+_renames = st.fixed_dictionaries({"name": st.sampled_from(NAMES)})
 _participants = st.lists(
     st.tuples(which, st.sampled_from([None, "from", "to", "cc"])), min_size=1, max_size=3, unique_by=lambda who: who[0]
 )
@@ -161,6 +166,7 @@ customer_writes = st.one_of(
     creations, creations,
     st.builds(Write, st.just("change"), which, _patches, st.sampled_from(["rep", "rep2"])),
     st.builds(Write, st.just("change"), which, _patches),
+    st.builds(Write, st.just("rename"), which, _renames),
     st.builds(Write, st.just("archive"), which),
 )  # fmt: skip
 interaction_writes = st.one_of(

@@ -122,7 +122,13 @@ BUILDERS: dict[str, st.SearchStrategy[Built]] = {
     "domain": built(
         lambda domain, found: (table.domain_partition(domain), found), strategies.domains, strategies.customer_ids
     ),
-    "search word": built(table.search_key, strategies.folded_texts, strategies.customer_ids),
+    "search word": built(
+        lambda word, moment, found: table.search_key(word, table.newness_of(moment), found),
+        strategies.folded_texts,
+        strategies.moments.map(lambda moment: moment.replace(microsecond=0)),
+        strategies.customer_ids,
+    ),
+    "person of": built(table.person_key, strategies.customer_ids, strategies.customer_ids),
     "mark": built(table.mark_key, strategies.lines),
     "aggregate": built(table.aggregate_key, strategies.slugs, strategies.days.map(str) | strategies.lines),
     "problem": built(table.problem_key, strategies.moments, strategies.ulids),

@@ -1,126 +1,129 @@
+import datetime
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.customers.model import CustomerFields
-from chalicelib.search.index import MOST_WORDS, _items, search_index, words_of
-from chalicelib.search.rules import LONGEST_WORD, sought_words
-from chalicelib.search.service import _fits, _hit
+from chalicelib.search.index import digest_of, employment, entry_of, last_worked_on, places_of, rows_of
+from chalicelib.search.rules import LONGEST_WORD, MOST_WORDS, sought_words, words_of
+from chalicelib.search.service import Candidate, _counts, _hit
 from chalicelib.streams import Change
 from tests import builders, strategies
 
+NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+
+
+def candidates(fields: CustomerFields, organization: CustomerFields | None = None) -> list[Candidate]:
+    """Return the rows of a customer as a search reads them."""
+    employer = strategies.customer(organization) if organization else None
+    customer = strategies.customer(fields)
+    return [Candidate.of(row) for row in rows_of(customer.id, entry_of(customer, employer))]
+
+
+def counted(found: list[Candidate], sought: list[str]) -> list[Candidate]:
+    """Return those at which a search counts the customer."""
+    return [each for each in found if each.row.sk.startswith(sought[0]) and _counts(each, sought)]
+
 
 @settings(max_examples=40)
-@given(strategies.customer_fields)
-def test_words_are_bounded_in_number_and_length(fields: CustomerFields) -> None:
-    found = words_of(strategies.customer(fields))
+@given(strategies.customer_fields, st.none() | strategies.organizations)
+def test_rows_are_bounded_in_number_and_length(fields: CustomerFields, organization: CustomerFields | None) -> None:
+    found = candidates(fields, organization)
     assert len(found) <= MOST_WORDS
-    assert all(0 < len(word) <= LONGEST_WORD for word in found)
+    assert all(0 < len(each.row.word) <= LONGEST_WORD for each in found)
 
 
 @settings(max_examples=40)
 @given(strategies.customer_fields)
-def test_an_archived_customer_is_found_by_nothing(fields: CustomerFields) -> None:
-    assert words_of(strategies.customer(fields, archived=True)) == {}
+def test_an_archived_customer_is_found_by_nothing_and_lends_no_name(fields: CustomerFields) -> None:
+    archived = strategies.customer(fields, archived=True)
+    assert words_of(entry_of(archived, None).texts) == {}
+    assert "organization" not in entry_of(strategies.customer(fields), archived).texts
 
 
 @settings(max_examples=40)
 @given(strategies.customer_fields)
 def test_the_order_of_phones_and_emails_does_not_matter(fields: CustomerFields) -> None:
     turned = msgspec.structs.replace(fields, phones=fields.phones[::-1], emails=fields.emails[::-1])
-    assert words_of(strategies.customer(turned)) == words_of(strategies.customer(fields))
+    one, other = (entry_of(strategies.customer(each), None) for each in (turned, fields))
+    assert words_of(one.texts) == words_of(other.texts)
 
 
 @settings(max_examples=40)
-@given(strategies.customer_fields)
-def test_a_customer_without_a_change_makes_and_removes_nothing(fields: CustomerFields) -> None:
-    old, new = strategies.customer(fields, 1), strategies.customer(fields, 2)
-    assert search_index(Change(old, new), new) == ([], [])
-
-
-@settings(max_examples=30)
-@given(strategies.customer_lives())
-def test_what_is_made_is_not_removed(life: list[Change]) -> None:
-    for change in life:
-        currents: tuple[Any, ...] = (change.old, change.new, life[-1].new)
-        for current in currents:
-            made, removed = search_index(change, current)
-            assert not {item.key for item in made} & {item.key for item in removed}
-
-
-@settings(max_examples=40)
-@given(strategies.customer_lives(), st.data())
-def test_the_index_ends_as_the_customer_is_whatever_the_order_of_deliveries(
-    life: list[Change], data: st.DataObject
-) -> None:
-    current: Any = life[-1].new
-    index: dict[Any, Any] = {}
-    for change in life:  # each delivered once while the customer was what the change made it
-        _deliver(index, change, change.new)
-    for change in data.draw(st.lists(st.sampled_from(life), max_size=4)):
-        _deliver(index, change, current)
-    _deliver(index, life[-1], current)
-    assert {key: item.serialize() for key, item in index.items()} == {
-        key: item.serialize() for key, item in _items(current).items()
-    }
+@given(strategies.customer_fields, strategies.customer_fields)
+def test_a_digest_tells_entries_apart(one: CustomerFields, other: CustomerFields) -> None:
+    first, second = (entry_of(strategies.customer(fields), None) for fields in (one, other))
+    assert (digest_of(first) == digest_of(second)) == (first == second)
 
 
 @settings(max_examples=40)
 @given(strategies.customer_lives(), st.randoms(use_true_random=False))
-def test_the_index_ends_as_the_customer_is_when_all_deliveries_come_late(life: list[Change], random: Any) -> None:
+def test_an_organization_knows_its_people_whatever_the_order_of_deliveries(life: list[Change], random: Any) -> None:
     current: Any = life[-1].new
-    index: dict[Any, Any] = {}
-    deliveries = [*life, *life]
-    random.shuffle(deliveries)
-    for change in deliveries:
-        _deliver(index, change, current)
-    assert {key: item.serialize() for key, item in index.items()} == {
-        key: item.serialize() for key, item in _items(current).items()
-    }
-
-
-def _deliver(index: dict[Any, Any], change: Change, current: Any) -> None:
-    made, removed = search_index(change, current)
-    index |= {item.key: item for item in made}
-    for item in removed:
-        index.pop(item.key, None)
+    late = [*life, *life]
+    random.shuffle(late)
+    kept = {item.key for change in late for item in employment(change, current).made}
+    present = current.archived_at is None and current.fields.organization_id
+    assert kept == ({(current.fields.organization_id, f"employs#{current.id}")} if present else set())
 
 
 @given(strategies.customer_fields, st.data())
 def test_a_customer_is_counted_once_however_many_of_its_words_begin_so(
     fields: CustomerFields, data: st.DataObject
 ) -> None:
-    entries = list(_items(strategies.customer(fields)).values())
-    word = data.draw(st.sampled_from([entry.sk.rpartition("#")[0] for entry in entries] or [""]))
+    found = candidates(fields, data.draw(st.none() | strategies.organizations))
+    if data.draw(st.booleans()):
+        found = [each.without_organization() for each in found]
+    word = data.draw(st.sampled_from([each.row.word for each in found] or [""]))
     beginning = word[: data.draw(st.integers(1, max(1, len(word))))]
-    beginners = [entry for entry in entries if entry.sk.startswith(beginning)]
-    fitting = [entry for entry in beginners if _fits(entry, [beginning], None)]
-    assert len(fitting) == (1 if beginners else 0)
+    beginners = [each for each in found if any(known.startswith(beginning) for known in each.words)]
+    assert len(counted(found, [beginning])) == (1 if beginners else 0)
 
 
 def test_a_hit_tells_by_which_fields_the_customer_was_found() -> None:
     fields = builders.customer_fields(
-        emails=[{"address": "mueller@mueller-bau.de"}], phones=[{"number": "089 123456"}], external_ids={"datev": "77"}
-    )
-    entries = list(_items(strategies.customer(fields)).values())
+        emails=[{"address": "mueller@mueller-bau.de"}], phones=[{"number": "089 123456"}], external_ids={"datev": "77"},
+        tags=["Bauherr", "VIP"],
+    )  # fmt: skip
+    found = candidates(fields, builders.customer_fields(kind="organization", name="Müller & Söhne"))
     for query, matched in (
-        ("Mueller", ["email", "name"]), ("jörg", ["name"]), ("089123456", ["phone"]), ("77", ["external_id"]),
-        ("joerg mueller-bau.de", ["email", "name"]),
+        ("Mueller", ["email", "name", "organization"]), ("jörg", ["name"]), ("089123456", ["phone"]),
+        ("77", ["external_id"]), ("joerg mueller-bau.de", ["email", "name"]), ("sohne", ["organization"]),
+        ("vip", ["tag"]), ("bauh jörg sö", ["name", "organization", "tag"]),
     ):  # fmt: skip
         sought = sought_words(query)
-        [entry] = [entry for entry in entries if entry.sk.startswith(sought[0]) and _fits(entry, sought, None)]
-        assert _hit(entry, sought).matched == matched
-
-
-def test_a_customer_of_another_kind_does_not_fit() -> None:
-    [*entries] = _items(strategies.customer(builders.customer_fields())).values()
-    assert not any(_fits(entry, ["mul"], "organization") for entry in entries if entry.sk.startswith("mul"))
+        [hit] = counted(found, sought)
+        assert _hit(hit, sought).matched == matched
 
 
 def test_every_further_word_narrows_what_is_found() -> None:
-    entries = _items(strategies.customer(builders.customer_fields())).values()
-    begun = [entry for entry in entries if entry.sk.startswith("mul")]
-    assert sum(_fits(entry, ["mul", "jo"], None) for entry in begun) == 1
-    assert not any(_fits(entry, ["mul", "jx"], None) for entry in begun)
+    found = candidates(builders.customer_fields())
+    assert len(counted(found, ["mul", "jo"])) == 1
+    assert counted(found, ["mul", "jx"]) == []
+
+
+@pytest.mark.parametrize(
+    ("created", "changed", "expected"),
+    [
+        (NOON, None, NOON),
+        (NOON, NOON + datetime.timedelta(hours=3), NOON),
+        (NOON, NOON + datetime.timedelta(days=9), NOON.replace(hour=0) + datetime.timedelta(days=9)),
+    ],
+)
+def test_a_customer_is_as_new_as_its_coming_or_the_day_a_human_changed_it(
+    created: datetime.datetime, changed: datetime.datetime | None, expected: datetime.datetime
+) -> None:
+    customer = strategies.customer(builders.customer_fields(), created_at=created)
+    customer.human_at = changed
+    assert last_worked_on(customer) == expected
+
+
+def test_the_later_one_stands_first() -> None:
+    places = []
+    for hours in (2, 1, 0):
+        later = strategies.customer(builders.customer_fields(), created_at=NOON + datetime.timedelta(hours=hours))
+        places.append(min(places_of(entry_of(later, None))))
+    assert places == sorted(places)

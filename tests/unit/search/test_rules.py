@@ -3,9 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.customers.model import CustomerFields
-from chalicelib.search.index import words_of
-from chalicelib.search.rules import MOST_SOUGHT, dialed, sought_words
-from chalicelib.text import words
+from chalicelib.search.index import entry_of
+from chalicelib.search.model import Field
+from chalicelib.search.rules import (
+    MOST_SOUGHT,
+    dialed,
+    fields_found,
+    highlights,
+    marks,
+    sought_words,
+    words_in,
+    words_of,
+)
+from chalicelib.text import contracted, terms, words
 from tests import builders, strategies
 
 SHORTEST = 3
@@ -14,7 +24,7 @@ UMLAUTS = ("ae", "oe", "ue")
 
 def finds(query: str, fields: CustomerFields) -> bool:
     """Tell whether each word of the query begins a word of the customer."""
-    known = words_of(strategies.customer(fields))
+    known = words_of(entry_of(strategies.customer(fields), None).texts)
     sought = sought_words(query)
     return bool(sought) and all(any(word.startswith(part) for word in known) for part in sought)
 
@@ -156,3 +166,86 @@ def test_a_long_word_is_found_whole() -> None:
 )
 def test_an_external_id_is_found_as_it_is_written(external_id: str) -> None:
     assert finds(external_id, builders.customer_fields(external_ids={"datev": external_id}))
+
+
+@pytest.mark.parametrize(
+    "typed", ["vip", "bestandskunde", "Großkunde", "grosskunde", "sued", "süd", "sud-west", "west"]
+)
+def test_a_customer_is_found_by_any_word_of_its_tags(typed: str) -> None:
+    assert finds(typed, builders.customer_fields(tags=["VIP", "Großkunde Bestandskunde", "Süd-West"]))
+
+
+# ---- highlights ------------------------------------------------------------------------------------------------------
+
+FIELDS: list[Field] = ["name", "organization", "email", "phone", "external_id", "tag"]
+any_texts = st.one_of(strategies.texts, strategies.awkward, strategies.person_names, strategies.mail_addresses,
+                      strategies.phone_numbers)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "query", "marked"),
+    [
+        ("name", "Dr. Jörg Müller", "muell", ["Müll"]),
+        ("name", "Dr. Jörg Müller", "mueller jo", ["Jö", "Müller"]),
+        ("name", "Dr. Jörg Müller", "mu", ["Mü"]),
+        ("name", "Mu\u0308ller", "müll", ["Mu\u0308ll"]),
+        ("name", "Mueller", "müll", ["Muell"]),
+        ("name", "Muller", "Mueller", ["Muller"]),
+        ("name", "Anna Ann", "ann", ["Ann", "Ann"]),
+        ("name", "Anna Anna", "ann anna", ["Anna", "Anna"]),
+        ("organization", "Straße & Weg", "strasse", ["Straße"]),
+        ("organization", "Strasse & Weg", "straß", ["Strass"]),
+        ("organization", "Dr.Oetker KG", "droet", ["Dr.Oet"]),
+        ("organization", "Dr.Oetker KG", "oetk", ["Oetk"]),
+        ("organization", "AT&T", "at&t", ["AT&T"]),
+        ("organization", "St. Pauli", "st. pauli", ["St", "Pauli"]),
+        ("email", "Joerg@Müller-Bau.de", "mueller-b", ["Müller-B"]),
+        ("email", "Joerg@Müller-Bau.de", "jörg@m", ["Joerg@M"]),
+        ("email", "Joerg@Müller-Bau.de", "bau", []),
+        ("phone", "089 / 12 34 56", "089123", ["089 / 12 3"]),
+        ("phone", "+49 (0)89 123456", "+49 89 12", ["49 (0)89 12"]),
+        ("phone", "0049 89 123456", "4989", ["49 89"]),
+        ("external_id", "K 17", "k17", ["K 17"]),
+        ("external_id", "2024-0815", "0815", ["0815"]),
+        ("tag", "Key Account", "acc", ["Acc"]),
+        ("name", "Jörg", "xaver", []),
+    ],
+)  # fmt: skip
+def test_what_was_sought_is_marked_as_it_is_written(field: Field, text: str, query: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks(field, text, sought_words(query))] == marked
+
+
+def test_ranges_count_as_javascript_does() -> None:
+    (highlight,) = highlights({"name": ["🎻 Müller 🎻 Mull"]}, ["name"], ["mul"])
+    encoded = highlight.text.encode("utf-16-le")
+    assert highlight.ranges == [(3, 6), (13, 16)]
+    assert [encoded[2 * start : 2 * end].decode("utf-16-le") for start, end in highlight.ranges] == ["Mül", "Mul"]
+
+
+@given(st.sampled_from(FIELDS), any_texts, st.data())
+def test_marks_are_disjoint_parts_of_the_text_that_begin_as_is_sought(
+    field: Field, text: str, data: st.DataObject
+) -> None:
+    known = words_in(field, text)
+    drawn = st.builds(lambda word, length: word[:length], st.sampled_from(known or ["x"]), st.integers(1, 12))
+    sought = data.draw(st.lists(drawn | st.sampled_from(["a", "mu", "4"]), min_size=1, max_size=3))
+    found = marks(field, text, sought)
+    edges = [edge for place in found for edge in place]
+    assert edges == sorted(edges)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    for start, end in found:
+        folded = dialed(text[start:end]) if field == "phone" else "".join(terms(text[start:end]))
+        assert folded.startswith(tuple(sought)) or contracted(folded).startswith(tuple(sought)), (text, found)
+
+
+@given(st.sampled_from(FIELDS), strategies.german_names, st.data())
+def test_whatever_finds_a_text_is_marked_in_it(field: Field, name: str, data: st.DataObject) -> None:
+    text = {
+        "email": f"{name}@{name}.de", "phone": data.draw(strategies.phone_numbers), "external_id": f"{name} 17/4"
+    }.get(field, f"{name}-{name} & Co.")  # fmt: skip
+    known = words_in(field, text)
+    if known:
+        word = data.draw(st.sampled_from(known))
+        part = word[: data.draw(st.integers(1, len(word)))]
+        assert fields_found(words_of({field: [text]}), [part]) == {field}
+        assert marks(field, text, [part])

@@ -28,6 +28,7 @@ FEATURES = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").ex
 # A module of a feature may import, from any feature, those of its own layer or further inward.
 LAYERS = {
     "routes": 3, "openapi": 3, "docs": 3, "service": 2, "view360": 2, "lists": 2, "attachments": 2, "replies": 2,
+    "upkeep": 2,
     "store": 1, "rules": 1, "index": 1,
 }  # fmt: skip
 KNOW_CHALICE = {"app", "chalicelib.http", "chalicelib.errors", "chalicelib.auth", "chalicelib.authorizer"}
