@@ -179,7 +179,13 @@ ANSWERS: dict[str, Any] = {
             "weighted": [{"amount": 125000, "currency": "EUR"}],
         },
     },
-    "Hit": {"id": CUSTOMER_ID, "kind": "person", "name": "Dr. Jörg Müller", "matched": ["name"]},
+    "Hit": {
+        "id": CUSTOMER_ID,
+        "kind": "person",
+        "name": "Dr. Jörg Müller",
+        "matched": ["name"],
+        "highlights": [{"field": "name", "text": "Dr. Jörg Müller", "ranges": [[9, 15]]}],
+    },
     "Health": {"status": "ok", "store": "ok"},
     "KpiView": {
         "id": "activities",

@@ -75,7 +75,7 @@ class Highlight(msgspec.Struct, frozen=True):
 
     field: Field
     text: str
-    ranges: list[tuple[int, int]]
+    ranges: list[list[int]]
 
 
 class OrganizationHit(msgspec.Struct, frozen=True):

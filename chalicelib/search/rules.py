@@ -146,11 +146,9 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _utf16(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _utf16(text: str, ranges: list[tuple[int, int]]) -> list[list[int]]:
     """Count in UTF-16 code units, of which a character beyond the first 65,536 takes two."""
-    if text.isascii():
-        return ranges
-    return [(_units(text[:start]), _units(text[:end])) for start, end in ranges]
+    return [[_units(text[:start]), _units(text[:end])] for start, end in ranges]
 
 
 def _units(text: str) -> int:
