@@ -7,6 +7,7 @@ KontorError                   500
 ├── Forbidden                 403  the role may not do this to any record, or not to this one, which it may read
 ├── NotFound                  404  absent, or not for the caller to see
 ├── Conflict                  409  a unique key is taken, or too many write at once
+│   ├── Ambiguous             409  several records answer to what names one; tells which
 │   └── Contended             409  another write came between; raised by the table, retried by services
 ├── Stale                     412  If-Match names a version that somebody has changed since
 ├── TooLarge                  413
@@ -78,6 +79,14 @@ class Conflict(KontorError):
     """The request collides with what is stored."""
 
     status = HTTPStatus.CONFLICT
+
+
+class Ambiguous(Conflict):
+    """Several records answer to what should name one; `candidates` are the ids of those that the caller may see."""
+
+    def __init__(self, detail: str, candidates: list[str]) -> None:
+        super().__init__(detail)
+        self.candidates = candidates
 
 
 class Contended(Conflict):

@@ -5,6 +5,7 @@ import http
 import logging
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ from chalicelib.authorizer import authorize
 from chalicelib.config import settings
 from chalicelib.cursors import seal, unseal
 from chalicelib.errors import (
+    Ambiguous,
     BadRequest,
     FieldError,
     Invalid,
@@ -29,7 +31,9 @@ from chalicelib.errors import (
     Unavailable,
     UnsupportedMediaType,
 )
+from chalicelib.fields import NoDetails
 from chalicelib.rate_limit import limiter
+from chalicelib.selection import EXPAND, FIELDS, Expansion, Selection, select, selection_of
 from chalicelib.teams import with_teams
 from chalicelib.validation import field_error, fit, parse
 
@@ -45,6 +49,7 @@ MAIL = "message/rfc822"
 PROBLEM = "application/problem+json"
 _ETAG = re.compile(r'(?:W/)?"([0-9]{1,18})"')  # a version, of which none has more digits
 CUSTOM = "custom"
+OF_A_PAGE = ("cursor", "limit", FIELDS, EXPAND)  # parameters that do not change what a list is of
 LARGEST_JSON = 1024 * 1024
 LONGEST_ID = 200
 NO_ANSWER = (
@@ -71,11 +76,25 @@ class MergePatch(dict[str, Any]):
 class Call(Generic[B, Q]):
     """One request, decoded and checked: who calls, with which body and parameters."""
 
-    def __init__(self, request: Request, principal: Principal, body: B, query: Q) -> None:
+    attempt: idempotency.Attempt | None = None  # where the route keeps an answer for each of its inputs
+
+    def __init__(
+        self, request: Request, principal: Principal, body: B, query: Q, selection: Selection | None = None
+    ) -> None:
         self._request = request
         self.principal = principal
         self.body = body
         self.query = query
+        self.selection = selection
+
+    @property
+    def as_sent(self) -> Any:  # noqa: ANN401 - any JSON
+        """The body as it was sent, with the nulls that mean something in merge patches within it."""
+        return parse(_raw(self._request))
+
+    def problem(self, error: KontorError) -> dict[str, object]:
+        """Tell an error as a part of an answer."""
+        return _problem_of(error, self._request)
 
     @property
     def if_match(self) -> int | None:
@@ -91,9 +110,7 @@ class Call(Generic[B, Q]):
     @property
     def audience(self) -> str:
         """What a cursor of this answer is valid for: this route with these filters, for this caller."""
-        filters = sorted(
-            (name, value) for name, value in _query(self._request).items() if name not in ("cursor", "limit")
-        )
+        filters = sorted((name, value) for name, value in _query(self._request).items() if name not in OF_A_PAGE)
         return _audience(_address(self._request), filters, self.principal)
 
     def cursor(self, kind: type[P]) -> P | None:
@@ -146,6 +163,10 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     content_types: tuple[str, ...]
     largest: int
     in_steps: bool
+    by_input: bool
+    may_create: bool
+    selects: type | None
+    expands: Mapping[str, Expansion]
 
 
 ENDPOINTS: list[Endpoint] = []
@@ -169,11 +190,17 @@ def endpoint(  # noqa: PLR0913 - a declaration
     content_types: tuple[str, ...] = (JSON,),
     largest: int = LARGEST_JSON,
     in_steps: bool = False,
+    by_input: bool = False,
+    may_create: bool = False,
+    selects: type | None = None,
+    expands: Mapping[str, Expansion] = MappingProxyType({}),
 ) -> Callable[[V], V]:
     """Declare a route. `needs` None is open to everybody without a token.
 
     An action `in_steps` takes several writes: its Idempotency-Key is looked up before the first; where one transaction
-    does all, it is part of that.
+    does all, it is part of that. One `by_input` keeps an answer for each of its inputs itself, by `call.attempt`.
+    A route that `may_create` what it does not find answers 201, then. One that `selects` answers records of that type,
+    of which `fields` chooses fields and `expand` follows `expands`.
     """
 
     def register(view: V) -> V:
@@ -181,6 +208,7 @@ def endpoint(  # noqa: PLR0913 - a declaration
             method=method, path=path, summary=summary, name=view.__name__, description=view.__doc__ or summary,
             body=body, patches=patches, query=query, answer=answer,
             status=status, needs=needs, content_types=content_types, largest=largest, in_steps=in_steps,
+            by_input=by_input, may_create=may_create, selects=selects, expands=expands,
         )  # fmt: skip
         ENDPOINTS.append(declared)
 
@@ -228,7 +256,18 @@ def _call(declared: Endpoint, request: Request) -> Call[Any, Any]:
         limiter().count(principal)
         principal.require(declared.needs)
         principal = with_teams(principal) if principal.is_limited else principal
-    return Call(request, principal, _body(declared, request), _parameters(declared, request))
+    body, query = _body(declared, request), _parameters(declared, request)
+    return Call(request, principal, body, query, _selection(declared, request))
+
+
+def _selection(declared: Endpoint, request: Request) -> Selection | None:
+    return selection_of(_query(request), declared.selects, declared.expands) if declared.selects else None
+
+
+def _selected(call: Call[Any, Any], answer: Answer) -> Answer:
+    if call.selection is None:
+        return answer
+    return msgspec.structs.replace(answer, body=select(call.principal, answer.body, call.selection))
 
 
 def _once(
@@ -237,8 +276,11 @@ def _once(
     """Answer a POST that names an Idempotency-Key once: the same request gets the same answer again."""
     key = request.headers.get("idempotency-key")
     if declared.method != "POST" or key is None or declared.needs is None:
-        return _response(view(call, **path))
+        return _response(_selected(call, view(call, **path)))
     attempt = idempotency.Attempt.of(call.principal.client, key, _address(request), _raw(request))
+    if declared.by_input:
+        call.attempt = attempt
+        return _response(view(call, **path))
     first = attempt.first_answer() if declared.in_steps else None
     if first is None:
         try:
@@ -259,6 +301,8 @@ def _body(declared: Endpoint, request: Request) -> object:
         if raw.strip():
             raise Invalid.at("", "unexpected_body", "this route takes no body")
         return Nothing()
+    if declared.body is NoDetails and not raw.strip():
+        return NoDetails()
     _check_content_type(declared, request.headers.get("content-type"))
     if declared.body is bytes:
         return raw
@@ -293,6 +337,8 @@ def _query(request: Request) -> dict[str, str]:
 
 def _parameters(declared: Endpoint, request: Request) -> object:
     given = _query(request)
+    if declared.selects:
+        given = {name: value for name, value in given.items() if name not in (FIELDS, EXPAND)}
     try:
         found: object = msgspec.convert(_gathered(given, declared.query), declared.query, strict=False)
     except msgspec.ValidationError as error:
@@ -334,18 +380,26 @@ def _response(answer: Answer) -> Response:
 
 def problem(error: KontorError, request: Request | None) -> Response:
     """Write an error as RFC 9457 tells."""
-    content: dict[str, object] = problem_content(error.status, error.detail, request)
     headers: dict[str, str | list[str]] = {"Content-Type": PROBLEM, "Cache-Control": "no-store"}
-    if error.errors:
-        content["errors"] = error.errors
     if isinstance(error, Stale):
-        content |= {"version": error.version, "current": error.current}
         headers["ETag"] = f'"{error.version}"'
     if isinstance(error, TooManyRequests):  # draft-ietf-httpapi-ratelimit-headers
         headers["Retry-After"] = str(error.retry_after)
         headers["RateLimit-Policy"] = f'"minute";q={error.limit};w=60'
         headers["RateLimit"] = f'"minute";r=0;t={error.retry_after}'
-    return Response(body=msgspec.json.encode(content).decode(), status_code=int(error.status), headers=headers)
+    content = msgspec.json.encode(_problem_of(error, request)).decode()
+    return Response(body=content, status_code=int(error.status), headers=headers)
+
+
+def _problem_of(error: KontorError, request: Request | None) -> dict[str, object]:
+    content = problem_content(error.status, error.detail, request)
+    if error.errors:
+        content["errors"] = error.errors
+    if isinstance(error, Stale):
+        content |= {"version": error.version, "current": error.current}
+    if isinstance(error, Ambiguous):
+        content["candidates"] = [{"id": candidate} for candidate in error.candidates]
+    return content
 
 
 def title_of(status: int) -> str:

@@ -17,7 +17,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.errors import BadRequest, Conflict, Invalid
 from chalicelib.moments import utc_now
-from chalicelib.table import Item, idempotency_key
+from chalicelib.table import INPUT, Item, idempotency_key, input_key
 from chalicelib.typed import Whole
 
 KEPT = datetime.timedelta(hours=24)
@@ -52,6 +52,17 @@ class Attempt:
             raise BadRequest(f"Idempotency-Key takes 1 to {LONGEST_KEY} printable ASCII characters")
         return cls(idempotency_key(user, key), hashlib.sha256(path.encode() + b"\0" + body).hexdigest())
 
+    def of_input(self, number: int) -> "InputAttempt":
+        """Return the attempt at one input of a batch."""
+        return InputAttempt(input_key(self._key, number), self._request)
+
+    def answers_of_inputs(self) -> dict[int, FirstAnswer]:
+        """Return what was kept of the inputs of a batch; raises Invalid where it was another request's."""
+        found = list(FirstAnswer.query(self._key[0], FirstAnswer.sk.startswith(INPUT), consistent_read=True))
+        for answer in found:
+            self._require_same(answer)
+        return {int(answer.sk.removeprefix(INPUT)): answer for answer in found}
+
     def __enter__(self) -> Self:
         self._token = _current.set(self)
         return self
@@ -73,9 +84,22 @@ class Attempt:
     def first_answer(self) -> FirstAnswer | None:
         """Return the answer that was kept, None where there is none; raises Invalid where it was another request's."""
         found = FirstAnswer.find(*self._key)
-        if found is not None and found.request != self._request:
-            raise Invalid("this Idempotency-Key was used for another request; use a fresh one")
+        if found is not None:
+            self._require_same(found)
         return found
+
+    def _require_same(self, found: FirstAnswer) -> None:
+        if found.request != self._request:
+            raise Invalid("this Idempotency-Key was used for another request; use a fresh one")
+
+
+class InputAttempt(Attempt):
+    """One input of a batch; what is kept of its answer is what the batch's answer tells of it."""
+
+    def kept(self, answer: object, location: str | None, version: int | None) -> FirstAnswer:
+        """Keep a record's id, which has more in its own answer; a problem is kept whole."""
+        told = answer if isinstance(answer, dict) else {"id": getattr(answer, "id", None)}
+        return super().kept(told, location, version)
 
 
 _current: contextvars.ContextVar[Attempt | None] = contextvars.ContextVar("attempt", default=None)

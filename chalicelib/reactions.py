@@ -12,6 +12,7 @@ from collections.abc import Callable
 from chalicelib.cleansing.service import cleanse
 from chalicelib.customers import store as customers
 from chalicelib.customers.model import Customer
+from chalicelib.customers.recency import keep_recency
 from chalicelib.deals.model import Deal
 from chalicelib.derived import Derived, write
 from chalicelib.history.rules import history
@@ -41,9 +42,11 @@ def react(change: Change) -> None:
     derived = [derive(change) for derive in DERIVATIONS[type(change.record)]]
     if not isinstance(change.record, Customer):
         write(derived)
+        keep_recency(change)
         return
     current = customers.customer(change.record.id)
     write([*derived, employment(change, current), list_entries(change, current)])
     follow(change)
+    keep_recency(change)
     if current is not None:
         cleanse(current)

@@ -16,7 +16,7 @@ open task          | cus_…                      | open#task#<due>#<tsk_…>  |
 history entry      | <record>                   | history#<version>        |                                        | who changed what, and when
 proposal           | cus_…                      | waiting#<pro_…>          |                                        | what waits to be accepted
 response           | cus_…                      | response#<time>#<int_…>  | by_day  first_response_time#<day>#<owner> / <seconds>#<int_…> | how fast mail was answered
-address            | email#<address>            | <cus_…>, or lead         |                                        | who has this address
+address            | email#<address>            | <cus_…>, lead, or upsert |                                        | who has this address
 external id        | external#<system>#<id>     | claim                    |                                        | who has this id elsewhere
 domain             | domain#<domain>            | <cus_…>                  |                                        | which organization mails from here
 list entry         | list#<order>#<range>#<facet> | <name or time>#<cus_…> |                                        | customers in an order, with something in common
@@ -29,7 +29,7 @@ KPI aggregate      | kpi#<id>                   | <day>, or as_of          |    
 mail               | msg_…                      | record                   |                                        | what became of this mail
 mail problem       | problems                   | <time>#<msg_…>           |                                        | which mails wait for a human
 Message-ID         | message-id#<digest>        | claim                    |                                        | was this mail here before
-idempotency        | idempotency#<n>#<user>#<key> | claim                    |                                        | was this request answered before
+idempotency        | idempotency#<n>#<user>#<key> | claim, or input#<number> |                                        | was this request answered before
 reminder           | reminders#<user>           | <day>                    |                                        | was this user reminded on this day
 settings           | settings                   | <name>                   |                                        | what the company configured
 API token          | tok_…                      | token                    | by_work tokens / <user>#<tok_…>        | whose token is this; which has this user
@@ -64,6 +64,8 @@ from chalicelib.typed import Instant, Whole
 RECORD = "record"
 CLAIM = "claim"
 LEAD = "lead"
+UPSERT = "upsert"
+INPUT = "input#"
 AS_OF = "as_of"
 SETTINGS = "settings"
 TOKEN = "token"  # noqa: S105 - a place, no secret
@@ -243,6 +245,11 @@ def idempotency_key(user: str, key: str) -> Key:
     return f"idempotency#{len(user)}#{user}#{key}", CLAIM
 
 
+def input_key(key: Key, number: int) -> Key:
+    """Place the answer to one input of a batch beside the claim of the batch's Idempotency-Key."""
+    return key[0], f"{INPUT}{number:03d}"
+
+
 def reminder_key(user: str, day: datetime.date) -> Key:
     """Claim a user's reminder of one day."""
     return f"reminders#{user}", str(day)
@@ -420,6 +427,11 @@ class Record(Item):
         """The record's id, which is its partition."""
         return self.pk
 
+    @property
+    def is_archived(self) -> bool:
+        """Whether somebody has taken it out of every list."""
+        return self.archived_at is not None
+
     def content(self) -> dict[str, Any]:
         """Return what the history compares, as plain values."""
         return {}
@@ -439,6 +451,11 @@ class Record(Item):
         self.version += 1
         if not by.startswith(SYSTEM):
             self.human_version, self.human_at = self.version, now
+        self.index()
+
+    def settle(self) -> None:
+        """Make the next version for a value that follows from other records: nobody changed this one."""
+        self.version += 1
         self.index()
 
 

@@ -36,6 +36,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "needs a time zone, such as Z",
     ),
     (re.compile(r"^Invalid enum value (.*)$"), "not_a_choice", "{0} is not one of the choices"),
+    (re.compile(r"^Invalid value '(.*)'$"), "not_a_choice", "'{0}' is not one of the choices"),
     (re.compile(r"^Invalid RFC3339 encoded datetime"), "format", "must be a time such as 2026-11-23T09:30:00Z"),
     (re.compile(r"^Invalid RFC3339 encoded date"), "format", "must be a date such as 2026-11-23"),
     (re.compile(r"^(Invalid .*)$"), "format", "does not have the expected form: {0}"),

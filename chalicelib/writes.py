@@ -77,6 +77,11 @@ class Writes:
             self._saves.append(_Action(kept, None, _contended)) if again else self.claim(kept, _answered_before)
         return self
 
+    def reported(self, record: Record) -> "Writes":
+        """Keep the answer that tells of a changed record, where the change is an input of a batch with a key."""
+        told = isinstance(idempotency.current(), idempotency.InputAttempt)
+        return self.answering(record, None, record.version) if told else self
+
     def __len__(self) -> int:
         return len(self._checks) + len(self._deletes) + len(self._saves)
 

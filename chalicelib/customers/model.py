@@ -28,14 +28,15 @@ from chalicelib.fields import (
     stated,
 )
 from chalicelib.moments import company_day
-from chalicelib.table import Item, Record, customers_partition, day_partition, joined, range_of
+from chalicelib.table import Item, Record, customers_partition, day_partition, joined, parts_of, range_of
 from chalicelib.text import sort_form
-from chalicelib.typed import Typed
+from chalicelib.typed import Instant, Typed
 
 Kind = Literal["person", "organization"]
 Status = Literal["lead", "prospect", "customer", "former"]
 FACT = "new_customers"
 LONGEST_EXTERNAL_ID = 200
+MOST_STEPS = 20  # that the status history tells
 _SYSTEM = re.compile("[a-z0-9_-]{1,40}")
 
 
@@ -192,6 +193,15 @@ class Filled(Strict, frozen=True):
     confidence: float
 
 
+class StatusChange(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """A step from one lifecycle status to another; from none where the customer was entered."""
+
+    from_: Status | None
+    to: Status
+    at: AwareMoment
+    by: str
+
+
 class PlaceByName(NamedTuple):
     """Where a customer stands among the customers by name: in which range, under which key."""
 
@@ -200,12 +210,18 @@ class PlaceByName(NamedTuple):
 
 
 class Customer(Record, discriminator="customer"):
-    """A person or an organization; `searched` names the custom values by which search finds it."""
+    """A person or an organization.
+
+    `searched` names the custom values by which search finds it; `recency` says how the last two are kept.
+    """
 
     fields = Typed(CustomerFields)
     issues = Typed(tuple[Issue, ...], null=True)
     filled = Typed(tuple[Filled, ...], null=True)
     searched = Typed(tuple[str, ...], null=True)
+    status_history = Typed(tuple[StatusChange, ...], null=True)
+    last_interaction_at = Instant(null=True)
+    next_task_due = UnicodeAttribute(null=True)
 
     @property
     def owned(self) -> Owned:
@@ -236,6 +252,14 @@ class Customer(Record, discriminator="customer"):
         content: dict[str, Any] = msgspec.to_builtins(self.fields)
         return content
 
+    def touch(self, by: str) -> None:
+        """Note the step to another status, too; the newest MOST_STEPS are kept, the record's history tells all."""
+        super().touch(by)
+        steps = self.status_history or ()
+        before, now = steps[-1].to if steps else None, self.fields.status
+        if before != now:
+            self.status_history = (*steps, StatusChange(before, now, self.updated_at, by))[-MOST_STEPS:]
+
     def index(self) -> None:
         """Stand among the customers by name and among those who came on its first day, unless archived."""
         listed, owner = self.archived_at is None, self.fields.owner or ""
@@ -256,10 +280,21 @@ class LeadClaim(Item, discriminator="lead"):
     customer_id = UnicodeAttribute()
 
 
+class UpsertClaim(Item, discriminator="upsert"):
+    """Says which customer an upsert by this address made last, so that two at once make one; kept for a while."""
+
+    customer_id = UnicodeAttribute()
+
+
 class ExternalId(Item, discriminator="external_id"):
     """Says which one customer has an id in another system."""
 
     customer_id = UnicodeAttribute()
+
+    @property
+    def system(self) -> str:
+        """The other system."""
+        return parts_of(self.pk, 3)[1]
 
 
 class DomainHolder(Item, discriminator="domain"):
@@ -275,6 +310,7 @@ class Quality(Strict, frozen=True):
 class CustomerView(CustomerFields, frozen=True, kw_only=True, omit_defaults=True):
     """A customer as answered: its fields, its display name, and what the functions found."""
 
+    name: str | None = None  # a person's is derived, and may be longer than what is entered
     id: str
     version: int
     created_at: datetime.datetime
@@ -282,6 +318,9 @@ class CustomerView(CustomerFields, frozen=True, kw_only=True, omit_defaults=True
     updated_at: datetime.datetime
     updated_by: str
     quality: Quality | None = None
+    status_history: tuple[StatusChange, ...] = ()
+    last_interaction_at: datetime.datetime | None = None
+    next_task_due: str | None = None
 
     def __post_init__(self) -> None:
         """Check nothing: what is stored was checked when it was entered."""
@@ -292,5 +331,8 @@ class CustomerView(CustomerFields, frozen=True, kw_only=True, omit_defaults=True
         shown = msgspec.structs.asdict(customer.fields) | record_view(customer)
         issues = customer.issues or ()
         return cls(
-            **shown | {"name": customer.fields.display_name, "quality": Quality(issues=issues) if issues else None}
+            **shown | {"name": customer.fields.display_name, "quality": Quality(issues=issues) if issues else None},
+            status_history=customer.status_history or (),
+            last_interaction_at=customer.last_interaction_at,
+            next_task_due=customer.next_task_due,
         )

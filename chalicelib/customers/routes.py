@@ -5,11 +5,14 @@ from typing import Annotated
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.customers import service, view360
-from chalicelib.customers.model import CustomerFields, CustomerView, PlaceByName
+from chalicelib.customers import batch, service, upsert, view360
+from chalicelib.customers.batch import BatchBody
+from chalicelib.customers.expansion import EXPANSIONS
+from chalicelib.customers.model import Customer, CustomerFields, CustomerView, PlaceByName
 from chalicelib.customers.service import READ, WRITE
 from chalicelib.customers.view360 import READ_INTERACTIONS, TimelinePage, View360
 from chalicelib.errors import BadRequest
+from chalicelib.fields import NoDetails
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
@@ -41,6 +44,12 @@ class CustomerList(msgspec.Struct):
     next: str | None
 
 
+class BatchAnswer(msgspec.Struct):
+    """What became of each input, in their order."""
+
+    results: list[batch.Result]
+
+
 @endpoint(
     blueprint, "POST", "/v1/customers", summary="Create a customer", needs=WRITE,
     body=CustomerFields, answer=CustomerView, status=201,
@@ -53,7 +62,7 @@ def create_customer(call: Call[CustomerFields, Nothing]) -> Answer:
 
 @endpoint(
     blueprint, "GET", "/v1/customers", summary="List customers", needs=READ,
-    query=CustomersQuery, answer=CustomerList,
+    query=CustomersQuery, answer=CustomerList, selects=CustomerView, expands=EXPANSIONS,
 )  # fmt: skip
 def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
     """Return a page of customers by name, or the last changed first: all that the caller may see, or a scope of it.
@@ -67,7 +76,8 @@ def list_customers(call: Call[Nothing, CustomersQuery]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/customers/{customer_id}", summary="Get a customer", needs=READ, answer=CustomerView
+    blueprint, "GET", "/v1/customers/{customer_id}", summary="Get a customer", needs=READ, answer=CustomerView,
+    selects=CustomerView, expands=EXPANSIONS,
 )  # fmt: skip
 def get_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Return a customer."""
@@ -96,7 +106,7 @@ def archive_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
 
 @endpoint(
     blueprint, "GET", "/v1/customers/{customer_id}/people", summary="List the persons of an organization", needs=READ,
-    query=Page, answer=CustomerList,
+    query=Page, answer=CustomerList, selects=CustomerView, expands=EXPANSIONS,
 )  # fmt: skip
 def list_people(call: Call[Nothing, Page], customer_id: str) -> Answer:
     """Return a page of the persons of an organization whom the caller may see, by name."""
@@ -105,6 +115,51 @@ def list_people(call: Call[Nothing, Page], customer_id: str) -> Answer:
         call.principal, CustomerFilters(), call.query.limit, call.cursor(PlaceByName), organization_id=customer_id
     )
     return Answer(CustomerList([CustomerView.of(customer) for customer in found], call.next(position)))
+
+
+@endpoint(
+    blueprint, "POST", "/v1/customers/{customer_id}/restore", summary="Restore a customer", needs=WRITE,
+    body=NoDetails, answer=CustomerView,
+)  # fmt: skip
+def restore_customer(call: Call[NoDetails, Nothing], customer_id: str) -> Answer:
+    """Take an archived customer back into lists and searches, with its external ids; 409 where one is taken now."""
+    customer = service.restore(call.principal, customer_id, call.if_match)
+    return Answer(CustomerView.of(customer), version=customer.version)
+
+
+@endpoint(
+    blueprint, "PUT", "/v1/customers/by/email/{address}", summary="Upsert a customer by e-mail address", needs=WRITE,
+    body=MergePatch, patches=CustomerFields, answer=CustomerView, content_types=(JSON, MERGE_PATCH), may_create=True,
+)  # fmt: skip
+def upsert_customer_by_email(call: Call[MergePatch, Nothing], address: str) -> Answer:
+    """Merge into the customer that has this address, or create it; 409 with `candidates` where several have it."""
+    return _upserted(*upsert.by_email(call.principal, address, call.body, call.if_match))
+
+
+@endpoint(
+    blueprint, "PUT", "/v1/customers/by/external-id/{system}/{external_id}",
+    summary="Upsert a customer by its id in another system", needs=WRITE,
+    body=MergePatch, patches=CustomerFields, answer=CustomerView, content_types=(JSON, MERGE_PATCH), may_create=True,
+)  # fmt: skip
+def upsert_customer_by_external_id(call: Call[MergePatch, Nothing], system: str, external_id: str) -> Answer:
+    """Merge into the customer that has this external id, or create it."""
+    return _upserted(*upsert.by_external_id(call.principal, system, external_id, call.body, call.if_match))
+
+
+def _upserted(customer: Customer, is_new: bool) -> Answer:  # noqa: FBT001 - the second part of what it is given
+    location = service.location_of(customer) if is_new else None
+    return Answer(CustomerView.of(customer), 201 if is_new else 200, customer.version, location)
+
+
+@endpoint(
+    blueprint, "POST", "/v1/customers/batch", summary="Change many customers", needs=WRITE,
+    body=BatchBody, answer=BatchAnswer, status=207, by_input=True,
+)  # fmt: skip
+def change_customers(call: Call[BatchBody, Nothing]) -> Answer:
+    """Create, update, upsert and archive customers: each input succeeds or fails by itself."""
+    bodies = [sent.get("body") or {} for sent in call.as_sent["inputs"]]
+    results = batch.run(call.principal, call.body.inputs, bodies, call.attempt, call.problem)
+    return Answer(BatchAnswer(results), 207)
 
 
 @endpoint(

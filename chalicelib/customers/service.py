@@ -1,6 +1,6 @@
 """What can be done with customers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -18,7 +18,8 @@ from chalicelib.customers.model import (
     LeadClaim,
 )
 from chalicelib.customers.ownership import assigned
-from chalicelib.errors import Conflict, Forbidden, Invalid, KontorError, NotFound
+from chalicelib.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
+from chalicelib.fields import pointer_token
 from chalicelib.moments import utc_now
 from chalicelib.records import patched, revise
 from chalicelib.table import (
@@ -46,21 +47,40 @@ def get(caller: Principal, customer_id: str) -> Customer:
 
 def seen(caller: Principal, customer: Customer | None) -> Customer:
     """Return the customer that was read; raises NotFound where the caller must not know of it."""
-    if customer is None or customer.archived_at is not None or not caller.may(READ, customer.owned):
-        raise NotFound("there is no such customer")
-    return customer
+    found = _within_reach(caller, customer)
+    if found.archived_at is not None:
+        raise _unknown()
+    return found
 
 
 def to_change(caller: Principal, customer: Customer | None) -> Customer:
     """Return the customer that was read; raises Forbidden where the caller may see it and no more."""
-    found = seen(caller, customer)
-    if not caller.may(WRITE, found.owned):
+    return _changeable(caller, seen(caller, customer))
+
+
+def _within_reach(caller: Principal, customer: Customer | None) -> Customer:
+    if customer is None or not caller.may(READ, customer.owned):
+        raise _unknown()
+    return customer
+
+
+def _changeable(caller: Principal, customer: Customer) -> Customer:
+    if not caller.may(WRITE, customer.owned):
         raise Forbidden("this customer is somebody else's; you may read it")
-    return found
+    return customer
 
 
-def create(caller: Principal, fields: CustomerFields, *, lead_address: str | None = None) -> Customer:
-    """Create a customer; with `lead_address`, only if that canonical address never became a lead (else Contended)."""
+def create(
+    caller: Principal,
+    fields: CustomerFields,
+    *,
+    lead_address: str | None = None,
+    also: Callable[[Customer, Writes], object] | None = None,
+) -> Customer:
+    """Create a customer; with `lead_address`, only if that canonical address never became a lead (else Contended).
+
+    What `also` adds for the new customer is written in the same transaction.
+    """
     customer = Customer(new_id("cus"), RECORD, fields=assigned(caller, _tidy(fields), None))
     writes = enter(caller, Writes(), customer, fields.custom, None)
     customer.searched = searched(fields.custom)
@@ -68,6 +88,8 @@ def create(caller: Principal, fields: CustomerFields, *, lead_address: str | Non
     _save(writes, customer, before=None)
     if lead_address:
         writes.claim(LeadClaim(address_partition(lead_address), LEAD, customer_id=customer.id))
+    if also is not None:
+        also(customer, writes)
     writes.answering(CustomerView.of(customer), location_of(customer), customer.version).commit()
     return customer
 
@@ -80,9 +102,9 @@ def change(caller: Principal, customer_id: str, patch: Mapping[str, Any], if_mat
             raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
         fields = assigned(caller, _tidy(patched(customer.fields, patch)), customer.fields)
         if fields == customer.fields:
-            return Writes()
+            return Writes().reported(customer)
         checks = enter(caller, Writes(), customer, fields.custom, customer.fields.custom)
-        return revised(customer, caller.user, fields, checks, searched=searched(fields.custom))
+        return revised(customer, caller.user, fields, checks, searched=searched(fields.custom)).reported(customer)
 
     return revise(lambda: to_change(caller, store.customer(customer_id)), apply, if_match, CustomerView.of)
 
@@ -114,9 +136,30 @@ def archive(caller: Principal, customer_id: str, if_match: int | None = None) ->
                 writes.delete(lead)
         customer.archived_at = utc_now()
         customer.touch(caller.user)
-        return writes.save(customer)
+        return writes.save(customer).reported(customer)
 
     revise(lambda: to_change(caller, store.customer(customer_id)), apply, if_match, CustomerView.of)
+
+
+def restore(caller: Principal, customer_id: str, if_match: int | None = None) -> Customer:
+    """Take an archived customer back, with its unique keys; raises Conflict where one is taken, or none is archived.
+
+    An organization that has been archived meanwhile stays named, as it does where only the organization is archived.
+    """
+
+    def read() -> Customer:
+        customer = _changeable(caller, _within_reach(caller, store.customer(customer_id)))
+        if customer.archived_at is None:
+            raise Conflict("this customer is not archived")
+        return customer
+
+    def apply(customer: Customer) -> Writes:
+        customer.archived_at = None
+        customer.touch(caller.user)
+        writes = _save(Writes(), customer, before=(customer.fields, {}))
+        return writes.answering(CustomerView.of(customer), None, customer.version)
+
+    return revise(read, apply, if_match, CustomerView.of)
 
 
 def owned(caller: Principal, customer_id: str) -> Owned:
@@ -173,7 +216,7 @@ def _save(writes: Writes, customer: Customer, before: tuple[CustomerFields, dict
 
 def _claim(writes: Writes, item: Item) -> None:
     if isinstance(item, ExternalId):
-        writes.claim(item, _external_id_taken)
+        writes.claim(item, lambda: external_id_taken(item.system))
     else:
         writes.save(item)
 
@@ -191,5 +234,11 @@ def _no_customer() -> Invalid:
     return Invalid.at("/customer_id", "unknown", "there is no such customer")
 
 
-def _external_id_taken() -> KontorError:
-    return Conflict("another customer has this external id")
+def external_id_taken(system: str) -> Conflict:
+    """Say that an id in another system is somebody else's, without saying whose."""
+    message = "another customer has this external id"
+    return Conflict(message, (FieldError(f"/external_ids/{pointer_token(system)}", "taken", message),))
+
+
+def _unknown() -> NotFound:
+    return NotFound("there is no such customer")

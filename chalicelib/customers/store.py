@@ -3,15 +3,25 @@
 from collections.abc import Iterable
 
 from chalicelib.config import settings
-from chalicelib.customers.model import AddressHolder, Customer, DomainHolder, LeadClaim, PlaceByName
+from chalicelib.customers.model import (
+    AddressHolder,
+    Customer,
+    DomainHolder,
+    ExternalId,
+    LeadClaim,
+    PlaceByName,
+    UpsertClaim,
+)
 from chalicelib.table import (
     LEAD,
     OPEN,
     RECORD,
+    UPSERT,
     Item,
     address_partition,
     customers_partition,
     domain_partition,
+    external_id_key,
     id_of,
     start_after,
 )
@@ -55,6 +65,17 @@ def customers_with_address(address: str) -> list[str]:
 def lead_with_address(address: str) -> LeadClaim | None:
     """Return which customer an address became when it first wrote, archived or not."""
     return LeadClaim.find(address_partition(address), LEAD)
+
+
+def last_upsert_by_address(address: str) -> UpsertClaim | None:
+    """Return which customer an upsert by a canonical address made lately."""
+    return UpsertClaim.find(address_partition(address), UPSERT)
+
+
+def customer_with_external_id(system: str, external_id: str) -> str | None:
+    """Return the id of the customer that has an id in another system."""
+    found = ExternalId.find(*external_id_key(system, external_id))
+    return found.customer_id if found else None
 
 
 def organizations_of_domain(domain: str) -> list[str]:

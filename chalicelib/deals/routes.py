@@ -65,7 +65,8 @@ def create_deal(call: Call[DealFields, Nothing]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/deals", summary="See the board", needs=READ, query=BoardQuery, answer=DealList
+    blueprint, "GET", "/v1/deals", summary="See the board", needs=READ, query=BoardQuery, answer=DealList,
+    selects=DealView,
 )  # fmt: skip
 def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
     """Return the open deals of a pipeline or of one stage, with totals over all that the caller may see."""
@@ -78,7 +79,9 @@ def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
     return Answer(DealList([DealView.of(deal) for deal in found[: query.limit]], None, _totals(found)))
 
 
-@endpoint(blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView)
+@endpoint(
+    blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView, selects=DealView
+)  # fmt: skip
 def get_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
     """Return a deal."""
     return _answer(service.get(call.principal, deal_id))
@@ -98,6 +101,15 @@ def archive_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
     """Take a deal off the board."""
     service.archive(call.principal, deal_id, call.if_match)
     return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "POST", "/v1/deals/{deal_id}/restore", summary="Restore a deal", needs=WRITE,
+    body=NoDetails, answer=DealView,
+)  # fmt: skip
+def restore_deal(call: Call[NoDetails, Nothing], deal_id: str) -> Answer:
+    """Take an archived deal back: an open one to the end of its stage, or of the first, if that is gone."""
+    return _answer(service.restore(call.principal, deal_id, call.if_match))
 
 
 @endpoint(

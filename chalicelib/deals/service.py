@@ -34,9 +34,9 @@ def get(caller: Principal, deal_id: str) -> Deal:
     return _seen(caller, deal_id)[0]
 
 
-def to_change(caller: Principal, deal_id: str) -> Deal:
-    """Return the deal as `get` does; raises Forbidden where the caller may see it and no more."""
-    deal, customer = _seen(caller, deal_id)
+def to_change(caller: Principal, deal_id: str, *, archived: bool = False) -> Deal:
+    """Return the deal as `get` does, or an archived one, too; raises Forbidden where the caller may only see it."""
+    deal, customer = _seen(caller, deal_id, archived=archived)
     if not caller.may(WRITE, Owned.by([deal.fields.owner], customer.teams)):
         raise Forbidden("this deal is somebody else's; you may read it")
     return deal
@@ -125,11 +125,8 @@ def reopen(caller: Principal, deal_id: str, if_match: int | None = None) -> Deal
 
     def apply(deal: Deal) -> None:
         _require(deal, "won", "lost")
-        pipeline = _pipeline(deal.fields.pipeline)
-        stage = pipeline.stage(deal.stage) or pipeline.stages[0]
-        last = store.last_of_stage(pipeline.name, stage.name)
         deal.status, deal.lost_reason, deal.closed_at = "open", None, None
-        _enter(deal, stage, position_between(last.position if last else "", ""), caller.user)
+        _enter_again(deal, caller.user)
 
     return _act(caller, deal_id, apply, if_match)
 
@@ -143,26 +140,41 @@ def archive(caller: Principal, deal_id: str, if_match: int | None = None) -> Non
     _act(caller, deal_id, apply, if_match)
 
 
+def restore(caller: Principal, deal_id: str, if_match: int | None = None) -> Deal:
+    """Take an archived deal back, where it stands as `reopen` says; raises Conflict where it is not archived."""
+
+    def apply(deal: Deal) -> None:
+        if deal.archived_at is None:
+            raise Conflict("this deal is not archived")
+        deal.archived_at = None
+        if deal.status == "open":
+            _enter_again(deal, caller.user)
+
+    return _act(caller, deal_id, apply, if_match, archived=True)
+
+
 def location_of(deal: Deal) -> str:
     """Return the deal's address in the API."""
     return f"/v1/deals/{deal.id}"
 
 
-def _act(caller: Principal, deal_id: str, act: Callable[[Deal], None], if_match: int | None) -> Deal:
+def _act(
+    caller: Principal, deal_id: str, act: Callable[[Deal], None], if_match: int | None, *, archived: bool = False
+) -> Deal:
     def apply(deal: Deal) -> Writes:
         before = deal.beside
         act(deal)
         deal.touch(caller.user)
         return _save(Writes(), deal, before).answering(DealView.of(deal), None, deal.version)
 
-    return revise(lambda: to_change(caller, deal_id), apply, if_match, DealView.of)
+    return revise(lambda: to_change(caller, deal_id, archived=archived), apply, if_match, DealView.of)
 
 
-def _seen(caller: Principal, deal_id: str) -> tuple[Deal, Owned]:
+def _seen(caller: Principal, deal_id: str, *, archived: bool = False) -> tuple[Deal, Owned]:
     """Return the deal with whose its customer is, where that decides what the caller may do."""
     deal = store.deal(deal_id)
     customer = owned_customer(caller, deal.fields.customer_id if deal else deal_id)
-    if deal is None or deal.archived_at is not None or not caller.may(READ, deal.owned(customer)):
+    if deal is None or (deal.is_archived and not archived) or not caller.may(READ, deal.owned(customer)):
         raise _unknown()
     return deal, customer
 
@@ -177,6 +189,14 @@ def _enter(deal: Deal, stage: Stage, position: str, by: str) -> None:
         deal.stage_history = (*deal.stage_history, step)[-MOST_MOVES:]
         deal.fields = msgspec.structs.replace(deal.fields, stage=stage.name)
     deal.position, deal.stage_probability = position, stage.probability
+
+
+def _enter_again(deal: Deal, by: str) -> None:
+    """Enter at the end of the stage that the deal was in; of the first, if that is gone."""
+    pipeline = _pipeline(deal.fields.pipeline)
+    stage = pipeline.stage(deal.stage) or pipeline.stages[0]
+    last = store.last_of_stage(pipeline.name, stage.name)
+    _enter(deal, stage, position_between(last.position if last else "", ""), by)
 
 
 def _position(caller: Principal, deal: Deal, stage: str, after: str | None) -> str:

@@ -29,7 +29,7 @@ def create_interaction(call: Call[InteractionFields, Nothing]) -> Answer:
 
 @endpoint(
     blueprint, "GET", "/v1/interactions/{interaction_id}", summary="Get an interaction", needs=READ,
-    answer=InteractionView,
+    answer=InteractionView, selects=InteractionView,
 )  # fmt: skip
 def get_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> Answer:
     """Return an interaction."""

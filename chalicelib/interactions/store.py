@@ -12,6 +12,7 @@ from chalicelib.interactions.model import Interaction, Place, TimelineEntry
 from chalicelib.table import RECORD, TIMELINE, Item, start_after, timeline_key
 
 READ_AT_ONCE = 200
+PAGE = 25
 
 
 def interaction(interaction_id: str) -> Interaction | None:
@@ -44,6 +45,18 @@ def timeline(
 ) -> list[TimelineEntry]:
     """Return the next `limit` entries of a customer's timeline, newest first, behind a place in it."""
     return list(_entries(customer_id, after, only=only, limit=limit))
+
+
+def newest_open_entry(customer_id: str) -> TimelineEntry | None:
+    """Return the newest entry of a customer's timeline that is not visible to participants alone.
+
+    One request, unless the newest entries are confidential.
+    """
+    newest = timeline(customer_id, 1)
+    if not newest or newest[0].confidants is None:
+        return newest[0] if newest else None
+    is_open = TimelineEntry.confidants.does_not_exist()
+    return next(_entries(customer_id, newest[0].place, only=is_open, limit=1, page_size=PAGE), None)
 
 
 def timeline_of_type(

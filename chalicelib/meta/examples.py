@@ -58,6 +58,16 @@ EXAMPLES: dict[str, Any] = {
         "shared": True,
     },
     "a patch of ViewFields": {"parameters": {"city": None, "status": "customer"}},
+    "BatchBody": {
+        "inputs": [
+            {"method": "create", "body": {"kind": "organization", "name": "Müller Bau GmbH"}},
+            {
+                "method": "upsert",
+                "by": {"external_id": {"system": "datev", "id": "10001"}},
+                "body": {"kind": "person", "family_name": "Müller"},
+            },
+        ],
+    },
     "NoDetails": {},
     "TokenFields": {"name": "Webshop", "scopes": ["customers:write", "interactions:write"]},
     "MoveBody": {"stage": "offer"},
@@ -80,6 +90,7 @@ EXAMPLES: dict[str, Any] = {
 }
 
 PARAMETERS: dict[str, object] = {
+    "address": "joerg@mueller-bau.de",
     "by": "owner",
     "city": "München",
     "compare": "previous",
@@ -87,6 +98,9 @@ PARAMETERS: dict[str, object] = {
     "customer_id": CUSTOMER_ID,
     "deal_id": DEAL_ID,
     "due": "today",
+    "expand": ["organization"],
+    "external_id": "10001",
+    "fields": ["id", "version"],
     "from": "2026-11-01",
     "If-Match": '"3"',
     "Idempotency-Key": "0b9c1f0e-5d0e-4f4f-9d0a-1f0c6f6d3b1a",
@@ -107,6 +121,7 @@ PARAMETERS: dict[str, object] = {
     "stage": "offer",
     "status": "lead",
     "tag": "bau",
+    "system": "datev",
     "task_id": "tsk_01KAR3K4G5T6V7W8X9Y0ZABCDE",
     "to": "2026-11-30",
     "token_id": "tok_01KAR3K4G5T6V7W8X9Y0ZABCDE",
@@ -163,6 +178,22 @@ ANSWERS: dict[str, Any] = {
     "TaskView": _TASK,
     "ViewView": EXAMPLES["ViewFields"] | _RECORD | {"id": PARAMETERS["view_id"], "record": "customers"},
     "HistoryView": _CHANGE,
+    "BatchAnswer": {
+        "results": [
+            {"status": 201, "id": CUSTOMER_ID, "version": 1},
+            {
+                "status": 422,
+                "error": {
+                    "type": "about:blank",
+                    "title": "Unprocessable Content",
+                    "status": 422,
+                    "detail": "/kind: is required",
+                    "request_id": "8f14e45f",
+                    "errors": [{"pointer": "/kind", "code": "required", "message": "is required"}],
+                },
+            },
+        ],
+    },
     "View360": {
         "customer": _CUSTOMER,
         "open_deals": [_DEAL],

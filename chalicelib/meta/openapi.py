@@ -7,14 +7,20 @@ from typing import Any
 import msgspec
 
 from chalicelib.custom.model import FieldDefinition
+from chalicelib.fields import NoDetails
 from chalicelib.http import CUSTOM, ENDPOINTS, LONGEST_ID, PROBLEM, Endpoint, MergePatch, Nothing, title_of
 from chalicelib.kpis.service import KPIS
 from chalicelib.meta.examples import EXAMPLES, PARAMETERS, answer_example
 from chalicelib.meta.links import links
 from chalicelib.meta.schemas import NULL, TEMPLATE, Schemas
+from chalicelib.selection import EXPAND, FIELDS, fields_of
 
 ANY_ID: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_ID}
-IN_PATHS: dict[str, dict[str, Any]] = {"kpi": {"type": "string", "enum": list(KPIS)}}
+IN_PATHS: dict[str, dict[str, Any]] = {
+    "kpi": {"type": "string", "enum": list(KPIS)},
+    "address": ANY_ID | {"format": "email"},
+    "system": {"type": "string", "pattern": r"^[a-z0-9_-]{1,40}$"},
+}
 TITLES = {
     400: "A parameter or header does not fit",
     401: "The token is absent, expired or not valid",
@@ -86,7 +92,10 @@ def _operation(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     if declared.needs is None:
         operation["security"] = []
     if declared.body is not Nothing:
-        operation["requestBody"] = {"required": True, "content": _request_content(declared, schemas)}
+        operation["requestBody"] = {
+            "required": declared.body is not NoDetails,
+            "content": _request_content(declared, schemas),
+        }
     return operation
 
 
@@ -99,11 +108,27 @@ def _query_parameters(declared: Endpoint) -> list[dict[str, Any]]:
     (_,), components = msgspec.json.schema_components([declared.query], ref_template=TEMPLATE)
     schema = components[declared.query.__name__]
     required = schema.get("required", [])
-    return [
+    named = [
         _parameter(name, "query", _inlined(field), required=name in required)
         for name, field in schema["properties"].items()
         if name != CUSTOM  # stands for parameters of any name, which OpenAPI cannot say; the route's description does
     ]
+    return named + _selection_parameters(declared)
+
+
+def _selection_parameters(declared: Endpoint) -> list[dict[str, Any]]:
+    told = {FIELDS: "The fields to answer, comma-separated; the id always is.", EXPAND: "What to add under `expanded`."}
+    choices = {FIELDS: fields_of(declared.selects) if declared.selects else (), EXPAND: tuple(declared.expands)}
+    return [
+        _parameter(name, "query", _names_of(known), required=False)
+        | {"description": told[name], "style": "form", "explode": False}
+        for name, known in choices.items()
+        if known
+    ]
+
+
+def _names_of(known: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "array", "minItems": 1, "items": {"type": "string", "enum": [*known]}}
 
 
 def _parameter(name: str, place: str, schema: dict[str, Any], *, required: bool) -> dict[str, Any]:
@@ -125,7 +150,7 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _header_parameters(declared: Endpoint) -> list[dict[str, Any]]:
-    if declared.method in ("PATCH", "DELETE"):
+    if declared.method in ("PATCH", "DELETE") or declared.patches:
         told = "The ETag of the version that the change is meant for; a version that somebody changed since gets 412."
         etag = {"type": "string", "pattern": r'^"[0-9]{1,18}"$'}
         return [_parameter("If-Match", "header", etag, required=False) | {"description": told}]
@@ -142,7 +167,10 @@ def _request_content(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     if declared.patches is not None:
         name = declared.patches.__name__
         return {
-            kind: {"schema": schemas.of_patch(declared.patches), "example": EXAMPLES.get(f"a patch of {name}")}
+            kind: {
+                "schema": schemas.of_patch(declared.patches),
+                "example": EXAMPLES.get(name if declared.may_create else f"a patch of {name}"),
+            }
             for kind in declared.content_types
         }
     content = {"schema": schemas.of(declared.body)}
@@ -155,14 +183,25 @@ def _responses(declared: Endpoint, schemas: Schemas) -> dict[str, Any]:
     success: dict[str, Any] = {"description": declared.summary}
     if declared.answer is not None and (schema := schemas.of(declared.answer)) is not None:
         example = answer_example(declared.answer)
-        success["content"] = {"application/json": {"schema": schema, **({"example": example} if example else {})}}
+        content = {"schema": _or_selected(declared, schema), **({"example": example} if example else {})}
+        success["content"] = {"application/json": content}
     elif declared.answer is not None:
         media = "application/json" if declared.answer is dict else "text/html"
         success["content"] = {media: {"schema": {"type": "object" if declared.answer is dict else "string"}}}
     if found := links(declared, ENDPOINTS):
         success["links"] = found
     failures = {str(status): _failure(status) for status in _failures(declared)}
-    return {str(declared.status): success} | failures
+    also = {"201": success | {"description": "There was none: it has been created"}} if declared.may_create else {}
+    return {str(declared.status): success} | also | failures
+
+
+def _or_selected(declared: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:
+    """Tell that a record of which fields were selected need not have the others."""
+    if declared.selects is None:
+        return schema
+    names = "results" if declared.selects is not declared.answer else "id"
+    selected = {"type": "object", "required": [names], "description": "With `fields` or `expand`: what was asked for."}
+    return {"anyOf": [schema, selected]}
 
 
 def _failure(status: int) -> dict[str, Any]:
@@ -181,6 +220,6 @@ def _failures(declared: Endpoint) -> list[int]:
         failures |= {409, 413, 422}
     if declared.body is not Nothing:
         failures |= {415}
-    if declared.method in ("PATCH", "DELETE"):
+    if declared.method in ("PATCH", "DELETE") or declared.patches:
         failures |= {412}
     return sorted(failures)

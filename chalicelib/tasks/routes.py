@@ -39,7 +39,8 @@ def create_task(call: Call[TaskFields, Nothing]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/tasks", summary="List open tasks", needs=READ, query=TasksQuery, answer=TaskList
+    blueprint, "GET", "/v1/tasks", summary="List open tasks", needs=READ, query=TasksQuery, answer=TaskList,
+    selects=TaskView,
 )  # fmt: skip
 def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
     """Return a page of the caller's open tasks by when they are due, or of a wider scope."""
@@ -48,7 +49,9 @@ def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
     return Answer(TaskList([TaskView.of(task) for task in tasks], call.next(position)))
 
 
-@endpoint(blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView)
+@endpoint(
+    blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView, selects=TaskView
+)  # fmt: skip
 def get_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
     """Return a task."""
     return _answer(service.get(call.principal, task_id))
@@ -68,6 +71,15 @@ def archive_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
     """Take a task off every list."""
     service.archive(call.principal, task_id, call.if_match)
     return Answer(status=204)
+
+
+@endpoint(
+    blueprint, "POST", "/v1/tasks/{task_id}/restore", summary="Restore a task", needs=WRITE,
+    body=NoDetails, answer=TaskView,
+)  # fmt: skip
+def restore_task(call: Call[NoDetails, Nothing], task_id: str) -> Answer:
+    """Take an archived task back onto the lists."""
+    return _answer(service.restore(call.principal, task_id, call.if_match))
 
 
 @endpoint(

@@ -42,9 +42,9 @@ def get(caller: Principal, task_id: str) -> Task:
     return _seen(caller, task_id)[0]
 
 
-def to_change(caller: Principal, task_id: str) -> Task:
-    """Return the task as `get` does; raises Forbidden where the caller may see it and no more."""
-    task, customer = _seen(caller, task_id)
+def to_change(caller: Principal, task_id: str, *, archived: bool = False) -> Task:
+    """Return the task as `get` does, or an archived one, too; raises Forbidden where the caller may only see it."""
+    task, customer = _seen(caller, task_id, archived=archived)
     if not caller.may(WRITE, Owned.by([task.fields.owner], customer.teams)):
         raise Forbidden("this task is somebody else's; you may read it")
     return task
@@ -125,6 +125,18 @@ def archive(caller: Principal, task_id: str, if_match: int | None = None) -> Non
         return Writes()
 
     _act(caller, task_id, apply, if_match)
+
+
+def restore(caller: Principal, task_id: str, if_match: int | None = None) -> Task:
+    """Take an archived task back; raises Conflict where it is not archived."""
+
+    def apply(task: Task) -> Writes:
+        if task.archived_at is None:
+            raise Conflict("this task is not archived")
+        task.archived_at = None
+        return Writes()
+
+    return _act(caller, task_id, apply, if_match, archived=True)
 
 
 def mine(owner: str, due: Due | None, limit: int, after: Place | None) -> tuple[list[Task], Place | None]:
@@ -222,7 +234,9 @@ def _belong_alike(one: Task, other: Task) -> bool:
     return (one.fields.owner, one.fields.customer_id) == (other.fields.owner, other.fields.customer_id)
 
 
-def _act(caller: Principal, task_id: str, act: Callable[[Task], Writes], if_match: int | None) -> Task:
+def _act(
+    caller: Principal, task_id: str, act: Callable[[Task], Writes], if_match: int | None, *, archived: bool = False
+) -> Task:
     """Do to a task, with what `act` writes of others."""
 
     def apply(task: Task) -> Writes:
@@ -232,14 +246,14 @@ def _act(caller: Principal, task_id: str, act: Callable[[Task], Writes], if_matc
         replace(writes, before, task.beside).save(task)
         return writes.answering(TaskView.of(task), None, task.version)
 
-    return revise(lambda: to_change(caller, task_id), apply, if_match, TaskView.of)
+    return revise(lambda: to_change(caller, task_id, archived=archived), apply, if_match, TaskView.of)
 
 
-def _seen(caller: Principal, task_id: str) -> tuple[Task, Owned]:
+def _seen(caller: Principal, task_id: str, *, archived: bool = False) -> tuple[Task, Owned]:
     """Return the task with whose its customer is, where that decides what the caller may do."""
     task = store.task(task_id)
     customer = owned_customer(caller, (task.fields.customer_id if task else None) or task_id)
-    if task is None or task.archived_at is not None:
+    if task is None or (task.is_archived and not archived):
         raise _unknown()
     if not _may_read(caller, task, customer):
         raise _unknown()

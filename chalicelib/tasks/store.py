@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.table import RECORD, all_tasks_partition, joined, parts_of, start_after, tasks_partition
+from chalicelib.beside import Beside
+from chalicelib.table import OPEN_TASKS, RECORD, all_tasks_partition, joined, parts_of, start_after, tasks_partition
 from chalicelib.tasks.model import Task
 
 MOST_IN = 100  # operands of IN
@@ -21,6 +23,18 @@ class Place(NamedTuple):
 def task(task_id: str) -> Task | None:
     """Return the task as of this moment, archived or not."""
     return Task.find(task_id)
+
+
+def first_due(customer_id: str) -> str | None:
+    """Return when the next of a customer's open tasks is due, as the task says it; None where none ever is."""
+    first = next(Beside.query(customer_id, Beside.sk.startswith(OPEN_TASKS), consistent_read=True, limit=1), None)
+    return msgspec.json.decode(first.answer, type=_Due).due if first else None
+
+
+class _Due(msgspec.Struct):
+    """What of a task's copy is read."""
+
+    due: str | None = None
 
 
 def open_tasks_of_owner(owner: str, since: str, until: str, limit: int, after: Place | None) -> list[Task]:

@@ -77,13 +77,16 @@ ROUTES = [
     Route("deal", "POST", "/deals/{deal_id}/reopen", {}),
     Route("deal", "POST", "/deals/{deal_id}/lose", {"reason": "price"}),
     Route("deal", "DELETE", "/deals/{deal_id}", None, (204,)),
+    Route("deal", "POST", "/deals/{deal_id}/restore", {}),
     Route("task", "GET", "/tasks/{task_id}"),
     Route("task", "GET", "/tasks/{task_id}/history"),
     Route("task", "PATCH", "/tasks/{task_id}", {"priority": "high"}),
     Route("task", "POST", "/tasks/{task_id}/complete", {}),
     Route("task", "POST", "/tasks/{task_id}/reopen", {}),
     Route("task", "DELETE", "/tasks/{task_id}", None, (204,)),
+    Route("task", "POST", "/tasks/{task_id}/restore", {}),
     Route("customer", "DELETE", "/customers/{customer_id}", None, (204,)),
+    Route("customer", "POST", "/customers/{customer_id}/restore", {}),
 ]
 
 

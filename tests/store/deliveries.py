@@ -94,8 +94,14 @@ def sequence(raw: Raw) -> str:
     return str(raw["dynamodb"]["SequenceNumber"])
 
 
+RECENCY = "recency"
+
+
 def changed_by(raw: Raw) -> str:
-    """Tell who made a change."""
+    """Tell who made a change; what is kept of a customer's interactions and tasks is nobody's."""
+    old, new = (raw["dynamodb"].get(name, {}).get("updated_at") for name in ("OldImage", "NewImage"))
+    if old == new:
+        return RECENCY
     return str(raw["dynamodb"]["NewImage"]["updated_by"]["S"])
 
 

@@ -20,6 +20,7 @@ from chalicelib.search.index import entry_of, last_worked_on
 from chalicelib.search.model import Employed, SearchState, SearchWord
 from chalicelib.search.rules import words_of
 from chalicelib.table import Item, Record
+from chalicelib.tasks.model import Task
 from tests.store.deliveries import Raw
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -33,6 +34,7 @@ class Everything:
         items = list(Item.scan(consistent_read=True))
         self.customers = {item.id: item for item in items if isinstance(item, Customer)}
         self.interactions = {item.id: item for item in items if isinstance(item, Interaction)}
+        self.tasks = {item.id: item for item in items if isinstance(item, Task)}
         self.history = [item for item in items if isinstance(item, HistoryEntry)]
         self.words = [item for item in items if isinstance(item, SearchWord)]
         self.listed = [item for item in items if isinstance(item, ListEntry)]
@@ -180,6 +182,40 @@ def timeline_expected(everything: Everything) -> set[tuple[str, str, int]]:
     }
 
 
+# ---- what is kept of interactions and tasks --------------------------------------------------------------------------
+
+Recency = dict[str, tuple[datetime.datetime | None, str | None]]
+
+
+def recency_stored(everything: Everything) -> Recency:
+    """Tell the last interaction and the next task of everybody who is not archived."""
+    return {
+        customer.id: (customer.last_interaction_at, customer.next_task_due)
+        for customer in everything.customers.values()
+        if is_present(customer)
+    }
+
+
+def recency_expected(everything: Everything) -> Recency:
+    """Look through all interactions that are not confidential, and all open tasks."""
+    expected: Recency = {}
+    for customer_id in recency_stored(everything):
+        times = [
+            _at(found)
+            for found in everything.interactions.values()
+            if is_present(found)
+            and found.fields.visibility != "participants"
+            and customer_id in {*found.places, *found.places.values()}
+        ]
+        dues = sorted(
+            (task.fields.due_at, task.fields.due)
+            for task in everything.tasks.values()
+            if task.is_open and task.fields.customer_id == customer_id and task.fields.due_at
+        )
+        expected[customer_id] = (max(times, default=None), dues[0][1] if dues else None)
+    return expected
+
+
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 Figures = dict[tuple[str, str, str], dict[str, Any]]  # (KPI, day, owner) -> figures
@@ -247,7 +283,9 @@ def check(log: list[Raw]) -> Everything:
     versions = {
         (raw["dynamodb"]["NewImage"]["pk"]["S"], int(raw["dynamodb"]["NewImage"]["version"]["N"])) for raw in log
     }
-    records = itertools.chain(everything.customers.values(), everything.interactions.values())
+    records = itertools.chain(
+        everything.customers.values(), everything.interactions.values(), everything.tasks.values()
+    )
     assert versions == {(record.id, version + 1) for record in records for version in range(record.version)}
     assert history_stored(everything) == history_expected(log)
     assert words_stored(everything) == words_expected(everything)
@@ -255,6 +293,7 @@ def check(log: list[Raw]) -> Everything:
     assert [state.key for state in everything.search_states if state.writers] == []
     assert timeline_stored(everything) == timeline_expected(everything)
     assert listed_stored(everything) == listed_expected(everything)
+    assert recency_stored(everything) == recency_expected(everything)
     return everything
 
 

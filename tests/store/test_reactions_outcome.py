@@ -53,7 +53,7 @@ crashes = st.sampled_from(["killed", "connection lost"])
 faults = st.one_of(
     st.none(),
     st.builds(lambda place, what: Fault(place[0], place[1], what), places, crashes),
-    st.builds(lambda place, what: Fault(place[0], place[1], what), places, st.just("other function") | customer_writes),
+    st.builds(lambda place, what: Fault(place[0], place[1], what), places, st.just("other function") | writes),
 )
 batches = st.lists(st.integers(0, 40), min_size=1, max_size=5).map(tuple)
 deliveries = st.builds(Delivery, st.sampled_from(["react", "enrich"]), batches, faults)

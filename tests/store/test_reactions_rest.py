@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.customers import service as customers
-from tests.builders import caller, customer_fields
+from chalicelib.interactions import service as interactions
+from tests.builders import caller, customer_fields, interaction_fields
 from tests.meter import metered
-from tests.store.deliveries import Deliveries, changed_by
-from tests.store.worlds import World, Write, creations, customer_writes
+from tests.store.deliveries import RECENCY, Deliveries, changed_by
+from tests.store.worlds import World, Write, creations, writes
 
 pytestmark = pytest.mark.xdist_group("reactions")
 
@@ -35,7 +36,7 @@ def write_backs_until_rest(deliveries: Deliveries, order: Callable[[list[Any]], 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    done=st.lists(st.one_of(creations, customer_writes), min_size=1, max_size=6),
+    done=st.lists(st.one_of(creations, writes), min_size=1, max_size=6),
     shuffle=st.randoms(use_true_random=False),
 )
 def test_a_humans_change_causes_at_most_one_write_back_of_each_function(
@@ -47,6 +48,7 @@ def test_a_humans_change_causes_at_most_one_write_back_of_each_function(
         world.apply(write)
         assert len(deliveries.read()) <= 1
         found = write_backs_until_rest(deliveries, lambda raws: shuffle.sample(raws, len(raws)))
+        assert found.pop(RECENCY, 0) <= len(world.customers)  # once for each in whose timeline it stands
         assert set(found) <= {CLEANSING, ENRICHMENT}
         assert all(number == 1 for number in found.values()), found
 
@@ -99,6 +101,26 @@ def test_everything_delivered_again_writes_no_record(store: str) -> None:
     deliveries.settle()
     for consumer in deliveries.pending:
         deliveries.deliver(consumer, deliveries.log[::-1])
+    assert deliveries.read() == []
+
+
+def test_what_is_kept_of_interactions_is_read_and_written_once_for_each_customer(store: str) -> None:
+    made = customers.create(caller("rep"), customer_fields(given_name="Anna"))
+    deliveries = Deliveries()
+    deliveries.settle()
+    interactions.create(caller("rep"), interaction_fields(made.id, occurred_at="2026-11-02T09:00:00Z"))
+    noted = deliveries.read()
+    with metered() as meter:
+        deliveries.deliver("react", noted)
+    assert meter.calls == {"BatchWriteItem": 1, "GetItem": 1, "Query": 2, "PutItem": 1}
+    (kept,) = deliveries.read()
+    with metered() as meter:
+        deliveries.deliver("enrich", [kept])
+        deliveries.deliver("react", [kept])
+    assert meter.calls == {"GetItem": 1}
+    with metered() as meter:
+        deliveries.deliver("react", noted)
+    assert meter.calls == {"BatchWriteItem": 1, "GetItem": 1, "Query": 1}
     assert deliveries.read() == []
 
 

@@ -12,11 +12,15 @@ from chalicelib.customers.model import CustomerFields
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.interactions import service as interactions
 from chalicelib.interactions.model import InteractionFields
+from chalicelib.tasks import service as tasks
+from chalicelib.tasks.model import TaskFields
 from chalicelib.validation import fit
 from tests.builders import caller
 
 Body = dict[str, Any]
-Kind = Literal["create", "change", "rename", "archive", "note", "edit", "withdraw"]
+Kind = Literal[
+    "create", "change", "rename", "archive", "restore", "note", "edit", "withdraw", "plan", "replan", "drop"
+]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class World:
         self.customers: list[str] = []
         self.organizations: list[str] = []
         self.interactions: list[str] = []
+        self.tasks: list[str] = []
         self.entered: dict[str, Body] = {}  # the last value that a human gave to each field of a customer
 
     def apply(self, write: Write) -> None:
@@ -67,6 +72,22 @@ class World:
         if customer_id := _pick(self.customers, write.which):
             customers.archive(caller(write.by), customer_id)
 
+    def _restore(self, write: Write) -> None:
+        if customer_id := _pick(self.customers, write.which):
+            customers.restore(caller(write.by), customer_id)
+
+    def _plan(self, write: Write) -> None:
+        made = tasks.create(caller(write.by), fit({"title": "Anruf", **self._resolved(write.body)}, TaskFields))
+        self.tasks.append(made.id)
+
+    def _replan(self, write: Write) -> None:
+        if task_id := _pick(self.tasks, write.which):
+            tasks.change(caller(write.by), task_id, self._resolved(write.body))
+
+    def _drop(self, write: Write) -> None:
+        if task_id := _pick(self.tasks, write.which):
+            tasks.archive(caller(write.by), task_id)
+
     def _note(self, write: Write) -> None:
         if self.customers:
             made = interactions.create(caller(write.by), fit(self._resolved(write.body), InteractionFields))
@@ -85,6 +106,8 @@ class World:
         resolved = dict(body)
         if isinstance(number := body.get("organization_id"), int):
             resolved["organization_id"] = _pick(self.organizations, number)
+        if isinstance(number := body.get("customer_id"), int):
+            resolved["customer_id"] = _pick(self.customers, number)
         if who := body.get("participants"):
             resolved["participants"] = [
                 {"customer_id": _pick(self.customers, number)} | ({"role": role} if role else {})
@@ -151,6 +174,7 @@ _edits: dict[str, st.SearchStrategy[Any]] = {
     "participants": _participants,
     "direction": st.sampled_from(["inbound", "outbound", "internal"]),
     "subject": st.sampled_from(["Angebot", "AW: Angebot"]),
+    "visibility": st.sampled_from(["team", "participants"]),
 }
 notes = st.fixed_dictionaries(
     {
@@ -168,6 +192,7 @@ customer_writes = st.one_of(
     st.builds(Write, st.just("change"), which, _patches),
     st.builds(Write, st.just("rename"), which, _renames),
     st.builds(Write, st.just("archive"), which),
+    st.builds(Write, st.just("restore"), which),
 )  # fmt: skip
 interaction_writes = st.one_of(
     st.builds(Write, st.just("note"), st.just(0), notes),
@@ -175,4 +200,12 @@ interaction_writes = st.one_of(
     st.builds(Write, st.just("edit"), which, st.fixed_dictionaries({}, optional=_edits)),
     st.builds(Write, st.just("withdraw"), which),
 )
-writes = st.one_of(customer_writes, interaction_writes)
+_tasks = st.fixed_dictionaries(
+    {"customer_id": which}, optional={"due": st.sampled_from([None, "2026-03-29", "2026-03-30", *MOMENTS])}
+)
+task_writes = st.one_of(
+    st.builds(Write, st.just("plan"), st.just(0), _tasks),
+    st.builds(Write, st.just("replan"), which, _tasks),
+    st.builds(Write, st.just("drop"), which),
+)
+writes = st.one_of(customer_writes, interaction_writes, task_writes)

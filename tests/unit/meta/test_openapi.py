@@ -126,7 +126,7 @@ def test_the_example_of_a_patch_fits_a_customer() -> None:
 
 @pytest.mark.parametrize("endpoint", [found for found in ENDPOINTS if found.patches], ids=lambda found: found.name)
 def test_the_example_of_a_patch_fits_what_it_patches(endpoint: Any) -> None:
-    operation = description()["paths"][endpoint.path]["patch"]
+    operation = description()["paths"][endpoint.path][endpoint.method.lower()]
     for content in operation["requestBody"]["content"].values():
         target = EXAMPLES[endpoint.patches.__name__]
         assert fit(merge_patch(target, content["example"]), endpoint.patches)
