@@ -4,6 +4,7 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.auth import Right
+from chalicelib.errors import Invalid
 from chalicelib.http import MAIL, Answer, Call, Nothing, Page, endpoint
 from chalicelib.inbox import service, store
 from chalicelib.inbox.model import MessageView, ProblemView, Received
@@ -28,6 +29,8 @@ class ProblemList(msgspec.Struct):
 )  # fmt: skip
 def receive_mail(call: Call[bytes, Nothing]) -> Answer:
     """Take a whole message (RFC 5322), to be processed as one that came by SMTP."""
+    if not call.body:
+        raise Invalid.at("", "required", "send the message as the body")
     message = service.receive(call.principal.user, call.body)
     return Answer(Received(message.id), 202, location=service.location_of(message.id))
 

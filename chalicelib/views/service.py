@@ -88,4 +88,4 @@ def _check_room(user: str) -> None:
 
 def _check(fields: ViewFields) -> None:
     if (name := unknown_custom(fields.parameters)) is not None:
-        raise Invalid.at(f"/parameters/custom/{name}", "unknown_field", "is not known here")
+        raise Invalid.at(f"/parameters/custom/{name}", "unknown", "there is no such custom field of customers")

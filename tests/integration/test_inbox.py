@@ -112,7 +112,7 @@ def test_a_users_mail_to_customers_is_theirs_and_counts_to_the_user(api: Api, ha
     assert len(list(api.results("/customers"))) == 2
 
 
-@pytest.mark.parametrize("raw", [b"", b"\0\0\0", b"Subject: nobody\r\n\r\nHallo\r\n"])
+@pytest.mark.parametrize("raw", [b"\r\n", b"\0\0\0", b"Subject: nobody\r\n\r\nHallo\r\n"])
 def test_what_is_no_mail_is_kept_listed_and_can_be_replayed(api: Api, hand_in: HandIn, raw: bytes) -> None:
     message = hand_in(raw)
     assert message["status"] == "problem"
@@ -168,3 +168,7 @@ def test_a_mail_that_is_delivered_again_after_a_failure_in_between_is_no_duplica
     again = api.get(f"/inbox/messages/{first['id']}").json
     assert again["interaction_id"] == first["interaction_id"]
     assert "reason" not in again
+
+
+def test_nothing_at_all_is_no_mail(api: Api) -> None:
+    assert assert_problem(api.post("/inbox", b"", MAIL), 422)["errors"][0]["code"] == "required"

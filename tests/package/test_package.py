@@ -194,9 +194,9 @@ def test_the_mail_function_may_empty_its_queue_and_read_mail_but_not_change_it(p
     assert [found["Action"] for found in mail] == [["s3:GetObject"]]
 
 
-def test_only_the_reminder_run_sends_mail_and_it_reads_one_index(package: Package) -> None:
+def test_only_replies_and_reminders_send_mail_and_the_reminder_run_reads_one_index(package: Package) -> None:
     sending = {name for name in HANDLERS if any(action.startswith("ses:") for action in _actions(package, name))}
-    assert sending == {"RemindOfTasks"}
+    assert sending == {"APIHandler", "RemindOfTasks"}
     indexes = [found for found in _statements(package, "RemindOfTasks") if "/index/" in str(found["Resource"])]
     assert [found["Resource"] for found in indexes] == [[{"Fn::Sub": "${Table.Arn}/index/by_work"}]]
 

@@ -9,11 +9,11 @@ from tests.issuer import Issuer
 
 
 @pytest.fixture(scope="session")
-def client() -> Iterator[Client]:
-    """The product in process; each test points it at a table of its own."""
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """The product in process, each test on a table of its own; no configuration but conftest's environment counts."""
     import app
 
-    with Client(app.app) as client:
+    with Client(app.app, project_dir=str(tmp_path_factory.mktemp("project"))) as client:
         yield client
 
 

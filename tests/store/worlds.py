@@ -18,9 +18,7 @@ from chalicelib.validation import fit
 from tests.builders import caller
 
 Body = dict[str, Any]
-Kind = Literal[
-    "create", "change", "rename", "archive", "restore", "note", "edit", "withdraw", "plan", "replan", "drop"
-]
+Kind = Literal["create", "change", "rename", "archive", "restore", "note", "edit", "withdraw", "plan", "replan", "drop"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ BEYOND_SCHEMAS = {
     "by_action",  # a deal's stage is changed by moving it
     "contradicts",  # an upsert's body without the key of its path
     "derived",  # a person's name follows from its parts
+    "due_required",  # by a recurrence
     "immutable",  # a person stays a person
     "invalid_email",  # RFC 5321 and IDNA are no pattern
     "invalid_phone",
