@@ -14,10 +14,12 @@ from chalicelib.deals.rules import position_between
 from chalicelib.history.rules import history
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.moments import utc_now
+from chalicelib.search.entries import Order, entries_of
+from chalicelib.search.facets import EVERYBODY
 from chalicelib.search.index import entry_of, rows_of
 from chalicelib.settings.service import SALES
 from chalicelib.streams import Change
-from chalicelib.table import RECORD, Item, Record, new_id
+from chalicelib.table import RECORD, Item, Record, list_partition, new_id
 from chalicelib.tasks.model import Task, TaskFields
 from chalicelib.validation import fit
 from tests.builders import customer_fields, interaction_fields
@@ -27,6 +29,13 @@ R = TypeVar("R", bound=Record)
 LOADERS = 2  # processes; the store keeps as many busy
 EASILY_FOUND = 50  # every so many-th customer has an address, a phone number and an id elsewhere: each word is an item
 OPEN_DEALS = 100
+SOUTH = 10  # one customer in so many is the rep's, and of the rep's team
+STATUSES = ("lead", "prospect", "customer", "former")
+# the lists that are asked for, by order and heading; the entries of all others would be ten times as many
+LISTS: frozenset[tuple[Order, str]] = frozenset({
+    ("name", EVERYBODY), ("changed", EVERYBODY), ("name", "status=lead"), ("name", "tag=bau"), ("name", "team=south"),
+    ("changed", "team=south"), ("name", "owner=rep"),
+})  # fmt: skip
 SELDOM_OPEN = 10  # one customer in so many has had a deal, and a task, which is done
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 
@@ -74,17 +83,21 @@ def customer(number: int, family_name: str = "Schmidt") -> Customer:
         "phones": [{"number": f"+498912{number:06}"}],
         "external_ids": {"erp": f"K-{number:06}"},
     }
+    owner, team = ("rep", "south") if number % SOUTH == 0 else ("rep2", "north")
     fields = customer_fields(
-        given_name="Anna", family_name=f"{family_name}{number:06}", owner="rep", team="south",
+        given_name="Anna", family_name=f"{family_name}{number:06}", owner=owner, team=team,
+        status=STATUSES[number % len(STATUSES)], tags=["bau"] if number % EASILY_FOUND == 0 else ["dach"],
         **(ways if number % EASILY_FOUND == 0 else {}),
     )  # fmt: skip
     return _touched(Customer(new_id("cus"), RECORD, fields=fields))
 
 
 def with_derived(someone: Customer) -> Iterator[Item]:
-    """List a customer's record, its claims and its words; the history is that of the busy one alone."""
+    """List a customer's record, its claims, words and places in LISTS; the history is that of the busy one alone."""
     yield someone
     yield from claims(someone).values()
+    places = {list_partition(order, heading, 0) for order, heading in LISTS}
+    yield from (entry for entry in entries_of(someone).values() if entry.pk in places)
     yield from rows_of(someone.id, entry_of(someone, None))
 
 
