@@ -1,4 +1,9 @@
-"""Opaque cursors: where a list goes on, sealed for the list and the caller that it was given to."""
+"""Opaque cursors: where a list goes on, sealed for the list and the caller that it was given to.
+
+A position may be that of a record which the caller must not see, so nobody can read it either: the seal, which is made
+from the position, begins a stream of bytes that hides it (a synthetic initialization vector, as in RFC 5297, with HMAC
+in the places of CMAC and AES), and the length is one of few.
+"""
 
 import base64
 import binascii
@@ -13,12 +18,15 @@ from chalicelib.errors import BadRequest
 
 P = TypeVar("P")
 _SEAL_BYTES = 12
+_STEP = 48  # bytes: positions are filled up with blanks, which JSON does not read, to a multiple of it
 
 
 def seal(position: object, audience: str) -> str:
     """Return a cursor to the position, valid for one audience: a route with its filters, and a caller."""
-    payload = msgspec.json.encode(position)
-    return base64.urlsafe_b64encode(_seal(payload, audience) + payload).decode().rstrip("=")
+    encoded = msgspec.json.encode(position)
+    payload = encoded.ljust(-(-len(encoded) // _STEP) * _STEP)
+    tag = _seal(payload, audience)
+    return base64.urlsafe_b64encode(tag + _hidden(payload, tag)).decode().rstrip("=")
 
 
 def unseal(cursor: str, audience: str, kind: type[P]) -> P:
@@ -27,7 +35,8 @@ def unseal(cursor: str, audience: str, kind: type[P]) -> P:
         raw = base64.b64decode(cursor.encode() + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
         raise _refused() from error
-    given, payload = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
+    given = raw[:_SEAL_BYTES]
+    payload = _hidden(raw[_SEAL_BYTES:], given)
     if not hmac.compare_digest(given, _seal(payload, audience)) or seal(msgspec.Raw(payload), audience) != cursor:
         raise _refused()
     try:
@@ -37,8 +46,19 @@ def unseal(cursor: str, audience: str, kind: type[P]) -> P:
 
 
 def _seal(payload: bytes, audience: str) -> bytes:
+    return _digest(b"seal", audience.encode() + b"\0" + payload)[:_SEAL_BYTES]
+
+
+def _hidden(payload: bytes, tag: bytes) -> bytes:
+    """Hide a payload, or show it again."""
+    numbers = range(-(-len(payload) // hashlib.sha256().digest_size))
+    stream = b"".join(_digest(b"hide", tag + number.to_bytes(4, "big")) for number in numbers)
+    return bytes(one ^ other for one, other in zip(payload, stream, strict=False))
+
+
+def _digest(purpose: bytes, content: bytes) -> bytes:
     key = settings().cursor_key.encode()
-    return hmac.digest(key, audience.encode() + b"\0" + payload, hashlib.sha256)[:_SEAL_BYTES]
+    return hmac.digest(hmac.digest(key, purpose, hashlib.sha256), content, hashlib.sha256)
 
 
 def _refused() -> BadRequest:

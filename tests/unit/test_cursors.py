@@ -98,6 +98,19 @@ def test_a_cursor_has_one_spelling_only(respell: Callable[[str], str]) -> None:
         unseal(respell(seal(POSITION, AUDIENCE)), AUDIENCE, Place)
 
 
+@given(strategies.texts)
+def test_a_cursor_does_not_tell_its_position(name: str) -> None:
+    one, other = (Elsewhere(1, f"{mark}{name}#cus_01KAR3K4G5T6V7W8X9Y0ZABCDE") for mark in "ab")
+    told = base64.urlsafe_b64decode(seal(one, AUDIENCE) + "==")
+    assert b"cus_" not in told
+    assert told[:12] != base64.urlsafe_b64decode(seal(other, AUDIENCE) + "==")[:12], "each is hidden in its own way"
+
+
+def test_the_length_of_a_cursor_hardly_tells_that_of_its_position() -> None:
+    lengths = {len(seal(Elsewhere(1, "x" * number), AUDIENCE)) for number in range(240)}
+    assert len(lengths) <= 6
+
+
 def test_a_forged_cursor_with_a_readable_position_is_refused() -> None:
     payload = msgspec.json.encode(POSITION)
     for forged in (payload, b"\0" * 12 + payload, b"0" * 12 + payload):
