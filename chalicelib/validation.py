@@ -13,7 +13,7 @@ from chalicelib.fields import pointer_token
 
 T = TypeVar("T")
 
-_AT = re.compile(r"^(?P<message>.*?)(?: - at (?:`key` in )?`\$(?P<path>.*)`)?$", re.DOTALL)
+_AT = re.compile(r"(?:`key` in )?`\$(?P<path>.*)`", re.DOTALL)
 _OWN = re.compile(r"^(?P<code>[a-z_]+)@(?P<field>[^:]*): (?P<message>.*)$", re.DOTALL)
 _NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<field>.*)`$", re.DOTALL)
 _KINDS = {
@@ -108,8 +108,9 @@ def merge_patch(target: object, patch: object) -> object:
 
 def field_error(text: str) -> FieldError:
     """Take msgspec's message apart: `Expected ... - at $.emails[0].address` is about /emails/0/address."""
-    located = _AT.match(text)
-    message, path = (located["message"], located["path"]) if located else (text, None)
+    message, _, place = text.rpartition(" - at ")  # the last one is msgspec's; others may stand in what was sent
+    located = _AT.fullmatch(place)
+    message, path = (message, located["path"]) if located else (text, None)
     pointer = re.sub(r"\[(\d+)\]|\[\.\.\.\]", lambda index: f"/{index[1]}" if index[1] else "", path or "").replace(
         ".", "/"
     )

@@ -203,6 +203,14 @@ def test_any_json_either_fits_or_is_refused_by_field(value: object) -> None:
         assert found.pointer == "" or found.pointer.startswith("/")
 
 
+@pytest.mark.parametrize("part", [" - at `$", " - at `$`", " - at `key` in `$.a`"])
+def test_a_text_that_looks_like_a_place_is_refused_at_once_where_it_stands(part: str) -> None:
+    assert refusal(part * 50_000, Literal["a"]) == ("", "not_a_choice")
+    assert refusal({"kind": "person", "family_name": "x", "status": part}) == ("/status", "not_a_choice")
+    inner = refusal({"kind": "person", "family_name": "x", "register": {part: "x"}})
+    assert inner[0].startswith("/register/")
+
+
 @given(strategies.texts)
 def test_any_message_is_taken_apart_into_pointer_and_code(message: str) -> None:
     found = field_error(message)
