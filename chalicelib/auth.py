@@ -92,8 +92,8 @@ class Principal(msgspec.Struct, frozen=True):
 
     @property
     def client(self) -> str:
-        """Whose requests these are: a token's apart from its user's."""
-        return self.token or self.user
+        """Whose requests these are: a token's apart from its user's, and from those of a user of that name."""
+        return f"token {self.token}" if self.token else self.user
 
     def reach(self, right: Right) -> Reach:
         """Return how far a right extends for the caller."""

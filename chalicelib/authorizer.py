@@ -8,22 +8,22 @@ imports this file and not app.py with all that it loads.
 import functools
 import json
 import logging
-import re
 import time
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from chalice.app import AuthRequest, AuthResponse, Blueprint
 
 from chalicelib.auth import Principal, strongest_role
 from chalicelib.config import Settings, settings
 from chalicelib.errors import Unauthenticated
+from chalicelib.fields import TeamName, UserId
 from chalicelib.tokens.rules import PREFIX
 
 if TYPE_CHECKING:
     from joserfc.jwk import Key
 
 logger = logging.getLogger(__name__)
-_USER = re.compile(r"[^\s#]{1,128}")  # as records name users; a name that begins with "system:" is a function's
 blueprint = Blueprint(__name__)
 
 LEEWAY = 30  # seconds that two clocks may differ
@@ -136,15 +136,27 @@ def _principal(claims: dict[str, Any], config: Settings) -> Principal:
     role = strongest_role(groups if isinstance(groups, list) else [groups])
     if role is None:
         raise Refused("no_role")
-    if not isinstance(user, str) or not _USER.fullmatch(user) or user.startswith("system:"):
+    if not _fits(user, UserId) or str(user).startswith("system:"):  # as records name users, and not a function
         raise Refused("no_user")
-    return Principal(user, role, _teams(claims.get(config.teams_claim)), str(claims.get("email") or ""))
+    return Principal(str(user), role, _teams(claims.get(config.teams_claim)), str(claims.get("email") or ""))
 
 
 def _teams(claim: object) -> tuple[str, ...]:
-    """Read a list, or a text with commas."""
-    names = claim if isinstance(claim, list) else str(claim or "").split(",")
-    return tuple(filter(None, (str(name).strip() for name in names)))
+    """Read a list, or a text with commas; leave out what records cannot name, so that nobody brings it into one."""
+    names = claim if isinstance(claim, list) else claim.split(",") if isinstance(claim, str) else []
+    found = [name.strip() for name in names if isinstance(name, str) and name.strip()]
+    fitting = tuple(name for name in found if _fits(name, TeamName))
+    if len(fitting) < len(found):
+        logger.warning("teams of a token left out: %s", len(found) - len(fitting))
+    return fitting
+
+
+def _fits(value: object, kind: object) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @blueprint.authorizer(ttl_seconds=60)

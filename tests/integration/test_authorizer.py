@@ -53,6 +53,31 @@ def test_teams_are_a_list_or_a_text_with_commas(issuer: Issuer, keys: Keys, team
     assert principal_of(issuer.token(**{"custom:teams": teams}), keys).teams == ("south", "north")
 
 
+@pytest.mark.parametrize("team", ["north,east", "Vertrieb Süd", "a#b", "a\x01b", "x" * 65, None, 5, {"a": 1}])
+def test_a_team_that_no_record_can_name_is_left_out(issuer: Issuer, keys: Keys, team: Any) -> None:
+    found = principal_of(issuer.token(**{"custom:teams": ["south", team]}), keys)
+    assert found.teams == ("south",)
+    assert Principal.from_context(found.context()) == found
+
+
+@pytest.mark.parametrize("claim", [{"south": 1}, 5, True, "a#b"])
+def test_a_claim_that_lists_no_teams_is_none(issuer: Issuer, keys: Keys, claim: Any) -> None:
+    assert principal_of(issuer.token(**{"custom:teams": claim}), keys).teams == ()
+
+
+@pytest.mark.parametrize("user", ["a\x01b", "a\x7fb", "a b", "a#b", "x" * 129, "system:inbox", 5, ["rep"]])
+def test_a_user_whom_no_record_can_name_is_refused(issuer: Issuer, keys: Keys, user: Any) -> None:
+    with pytest.raises(Refused):
+        principal_of(issuer.token(**{"cognito:username": user}), keys)
+
+
+@pytest.mark.parametrize("teams", ["Vertrieb Süd", ["a,b c"], "x" * 65])
+def test_whatever_a_token_says_its_users_records_can_be_read(as_user: Callable[..., Api], teams: Any) -> None:
+    rep = as_user("rep", "rep", **{"custom:teams": teams})
+    rep.create("/customers", {"kind": "person", "family_name": "Müller"})
+    assert rep.get("/customers").status == as_user("admin").get("/customers").status == 200
+
+
 @pytest.mark.parametrize("teams", [None, "", [], ","])
 def test_a_caller_may_be_in_no_team(issuer: Issuer, keys: Keys, teams: Any) -> None:
     assert principal_of(issuer.token(**{"custom:teams": teams}), keys).teams == ()

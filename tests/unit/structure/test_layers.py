@@ -168,7 +168,6 @@ def reachable(known: dict[str, set[str]], start: str) -> set[str]:
 # ---- 3: keys ---------------------------------------------------------------------------------------------------------
 
 NO_KEYS = {
-    "chalicelib.authorizer",  # the pattern of user names
     "chalicelib.fields",  # the pattern that keeps the separator out of user ids
     "chalicelib.meta.schemas",  # references of JSON Schema
     "chalicelib.meta.openapi",
