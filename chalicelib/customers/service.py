@@ -83,6 +83,7 @@ def create(
     """
     customer = Customer(new_id("cus"), RECORD, fields=assigned(caller, _tidy(fields), None))
     writes = enter(caller, Writes(), customer, fields.custom, None)
+    _check_organization(caller, fields.organization_id, None)
     customer.searched = searched(fields.custom)
     customer.touch(caller.user)
     _save(writes, customer, before=None)
@@ -101,6 +102,7 @@ def change(caller: Principal, customer_id: str, patch: Mapping[str, Any], if_mat
         if patch.get("kind", customer.fields.kind) != customer.fields.kind:
             raise Invalid.at("/kind", "immutable", "a person stays a person, an organization an organization")
         fields = assigned(caller, _tidy(patched(customer.fields, patch)), customer.fields)
+        _check_organization(caller, fields.organization_id, customer.fields.organization_id)
         if fields == customer.fields:
             return Writes().reported(customer)
         checks = enter(caller, Writes(), customer, fields.custom, customer.fields.custom)
@@ -221,13 +223,23 @@ def _claim(writes: Writes, item: Item) -> None:
         writes.save(item)
 
 
+def _check_organization(caller: Principal, new: str | None, old: str | None) -> None:
+    """Refuse an organization that is newly named, and that is not there for the caller."""
+    if new is None or new == old or caller.reach(READ) == "all":
+        return
+    organization = store.customer(new)
+    if organization is None or not caller.may(READ, organization.owned):
+        raise _no_organization()
+
+
 def _require_organization(writes: Writes, organization_id: str) -> None:
     is_organization = Customer.fields["kind"] == "organization"
-    writes.require(
-        (organization_id, RECORD),
-        is_organization & Customer.archived_at.does_not_exist(),
-        lambda: Invalid.at("/organization_id", "unknown", "there is no such organization"),
-    )
+    there = is_organization & Customer.archived_at.does_not_exist()
+    writes.require((organization_id, RECORD), there, _no_organization)
+
+
+def _no_organization() -> Invalid:
+    return Invalid.at("/organization_id", "unknown", "there is no such organization")
 
 
 def _no_customer() -> Invalid:

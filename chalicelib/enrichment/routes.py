@@ -3,8 +3,7 @@
 import msgspec
 from chalice.app import Blueprint
 
-from chalicelib.customers import service as customers
-from chalicelib.enrichment import service, store
+from chalicelib.enrichment import service
 from chalicelib.enrichment.model import ProposalView
 from chalicelib.fields import CustomerId
 from chalicelib.http import Answer, Call, Nothing, Page, endpoint
@@ -31,10 +30,8 @@ class ProposalList(msgspec.Struct):
 )  # fmt: skip
 def list_proposals(call: Call[Nothing, ProposalsQuery]) -> Answer:
     """Return what functions propose for a customer, with what was decided."""
-    customers.get(call.principal, call.query.customer_id)
-    found = store.proposals_of(call.query.customer_id, call.query.limit + 1, call.cursor(str))
-    shown = found[: call.query.limit]
-    position = shown[-1].id if len(found) > len(shown) else None
+    query = call.query
+    shown, position = service.page(call.principal, query.customer_id, query.limit, call.cursor(str))
     return Answer(ProposalList([ProposalView.of(proposal) for proposal in shown], call.next(position)))
 
 

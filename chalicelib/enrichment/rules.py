@@ -2,6 +2,7 @@
 
 import msgspec
 
+from chalicelib.auth import Owned
 from chalicelib.customers.addresses import domain_of
 from chalicelib.customers.model import Address, CustomerFields
 from chalicelib.enrichment.freemail import FREEMAIL
@@ -14,6 +15,18 @@ def employer_domain(fields: CustomerFields, excluded: tuple[str, ...]) -> str | 
     emails = sorted(fields.emails, key=lambda email: not email.primary)
     domains = (domain_of(email.address) for email in emails)
     return next((domain for domain in domains if domain and domain not in FREEMAIL and domain not in excluded), None)
+
+
+def is_seen_with(person: Owned, organization: Owned) -> bool:
+    """Tell whether those who see a person see an organization too, so that naming it there tells nobody anything new.
+
+    What is nobody's is seen by everybody.
+    """
+    if organization == Owned():
+        return True
+    if person == Owned() or not person.teams <= organization.teams:
+        return False
+    return bool(person.teams) or person.users <= organization.users
 
 
 def country_of_phones(fields: CustomerFields, region: str) -> str | None:

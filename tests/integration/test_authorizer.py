@@ -55,7 +55,8 @@ def test_teams_are_a_list_or_a_text_with_commas(issuer: Issuer, keys: Keys, team
 
 @pytest.mark.parametrize("team", ["north,east", "Vertrieb Süd", "a#b", "a\x01b", "x" * 65, None, 5, {"a": 1}])
 def test_a_team_that_no_record_can_name_is_left_out(issuer: Issuer, keys: Keys, team: Any) -> None:
-    found = principal_of(issuer.token(**{"custom:teams": ["south", team]}), keys)
+    claims: dict[str, Any] = {"custom:teams": ["south", team]}
+    found = principal_of(issuer.token(**claims), keys)
     assert found.teams == ("south",)
     assert Principal.from_context(found.context()) == found
 

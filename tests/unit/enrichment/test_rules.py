@@ -3,10 +3,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.auth import Owned, Principal
 from chalicelib.customers.model import Address, CustomerFields
 from chalicelib.enrichment.freemail import FREEMAIL
 from chalicelib.enrichment.model import Proposal
-from chalicelib.enrichment.rules import country_of_phones, employer_domain, vat_id_is_valid, with_country
+from chalicelib.enrichment.rules import (
+    country_of_phones,
+    employer_domain,
+    is_seen_with,
+    vat_id_is_valid,
+    with_country,
+)
 from chalicelib.moments import EARLIEST
 from tests import builders, strategies
 
@@ -48,6 +55,19 @@ def test_an_organization_has_no_employer() -> None:
 def test_an_employer_is_never_a_freemail_domain_nor_our_own(fields: CustomerFields) -> None:
     found = employer_domain(fields, OURS)
     assert found is None or (found not in FREEMAIL and found not in OURS)
+
+
+few = st.frozensets(st.sampled_from(["rep", "rep2"]), max_size=1)
+records = st.builds(Owned, few, st.frozensets(st.sampled_from(["south", "north"]), max_size=1))
+
+
+@given(records, records, few.map(tuple), st.frozensets(st.sampled_from(["south", "north"])).map(tuple))
+def test_who_sees_a_person_sees_the_organization_that_is_named_there(
+    of_person: Owned, of_organization: Owned, user: tuple[str, ...], teams: tuple[str, ...]
+) -> None:
+    caller = Principal("".join(user) or "somebody", "rep", teams)
+    if is_seen_with(of_person, of_organization) and caller.may(("customers", "read"), of_person):
+        assert caller.may(("customers", "read"), of_organization) or caller.user in of_person.users
 
 
 @pytest.mark.parametrize("domain", sorted(FREEMAIL))
