@@ -1,17 +1,19 @@
 """A set of writes that happen together or not at all, in one request."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pynamodb.exceptions import DeleteError, PutError, PynamoDBException, TransactWriteError
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import idempotency
-from chalicelib.errors import Contended, KontorError
+from chalicelib.errors import Contended, Invalid, KontorError
 from chalicelib.table import Item, Key, Record
 
 MOST = 100  # actions in one DynamoDB transaction
 
+TOO_LARGE = re.compile("size .*exceeded")  # what DynamoDB says of an item over 400 KB, in other words in transactions
 CONDITION_FAILED = "ConditionalCheckFailedException"
 CONTENTION = {"TransactionConflict", "TransactionConflictException", "TransactionInProgressException"}
 
@@ -95,13 +97,17 @@ class Writes:
                 self._commit_one()
         except TransactWriteError as error:
             refusals = [check[2] for check in self._checks] + [action.refusal for action in actions]
-            raise _refusal_of(error, refusals) or error from error
+            reasons = (
+                error.cause_response_message,
+                *(reason.message for reason in error.cancellation_reasons if reason),
+            )
+            raise _refusal_of(error, refusals) or _too_large(reasons) or error from error
         except (PutError, DeleteError) as error:
             if _code(error) == CONDITION_FAILED:
                 raise actions[0].refusal() from error
             if _code(error) in CONTENTION:
                 raise _contended() from error
-            raise
+            raise _too_large((error.cause_response_message,)) or error from error
 
     def _commit_one(self) -> None:
         for action in self._saves:
@@ -117,6 +123,13 @@ class Writes:
                 transaction.delete(action.item, action.condition)
             for action in self._saves:
                 transaction.save(action.item, action.condition)
+
+
+def _too_large(messages: Iterable[str | None]) -> KontorError | None:
+    """Say that an item was too large, where the store said so; nothing was written."""
+    if any(TOO_LARGE.search(message or "") for message in messages):
+        return Invalid.at("", "too_large", "all of it together is larger than the 400 KB that a record may have")
+    return None
 
 
 def _code(error: PynamoDBException) -> str:

@@ -18,6 +18,7 @@ from chalicelib.validation import fit
 from chalicelib.writes import Writes
 
 Body = dict[str, Any]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]  # as long as in a path; the store takes no longer key
 Problem = Callable[[KontorError], dict[str, object]]
 CREATED, OK, NO_CONTENT = 201, 200, 204
 
@@ -31,7 +32,7 @@ class Create(Strict, frozen=True, tag_field="method", tag="create"):
 class Update(Strict, frozen=True, tag_field="method", tag="update"):
     """Apply a merge patch, as PATCH does; `version` is what If-Match is there."""
 
-    id: str
+    id: Id
     body: Body
     version: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
@@ -39,7 +40,7 @@ class Update(Strict, frozen=True, tag_field="method", tag="update"):
 class ExternalIdKey(Strict, frozen=True):
     """An id in another system."""
 
-    system: str
+    system: Id
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_EXTERNAL_ID)]
 
 
@@ -65,7 +66,7 @@ class Upsert(Strict, frozen=True, tag_field="method", tag="upsert"):
 class Archive(Strict, frozen=True, tag_field="method", tag="archive"):
     """Archive a customer, as DELETE does."""
 
-    id: str
+    id: Id
     version: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 

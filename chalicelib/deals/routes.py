@@ -30,7 +30,7 @@ class MoveBody(Strict, frozen=True):
     """Where to: a stage, below the deal `after`, or on top."""
 
     stage: Name
-    after: str | None = None
+    after: Line | None = None
 
 
 class LoseBody(Strict, frozen=True):

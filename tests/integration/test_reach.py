@@ -250,8 +250,7 @@ def test_neither_a_page_nor_its_cursor_tells_of_a_confidential_interaction(colle
             page = mate.get(path + (f"&cursor={cursor}" if cursor else "")).json
             assert len(page["results"]) == 1, "a page that is short would tell that something was left out"
             shown, cursor = [*shown, *page["results"]], page["next"]
-            after = base64.urlsafe_b64decode(cursor + "==")[12:] if cursor else None
-            assert after is None or page["results"][-1]["id"].encode() in after
+            assert cursor is None or b"int_" not in base64.urlsafe_b64decode(cursor + "==")
         assert [entry["subject"] for entry in shown] == ["4", "2", "0"], path
         assert len(list(rep.results(path))) == len(list(colleagues("admin").results(path))) == 6
 

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.customers import service
 from chalicelib.customers.model import Customer
-from chalicelib.errors import Contended, Stale
+from chalicelib.errors import Contended, Invalid, Stale
 from chalicelib.table import RECORD
 from chalicelib.writes import Writes
 from tests.api import Api
@@ -30,6 +30,14 @@ def test_changes_of_different_fields_at_once_lose_nothing(store: str) -> None:
     after = service.get(caller(), customer.id)
     assert [getattr(after.fields, field) for field in FIELDS] == [f"{field}{CHANGES - 1}.de" for field in FIELDS]
     assert after.version == 1 + len(FIELDS) * CHANGES
+
+
+@pytest.mark.parametrize("external_ids", [{}, {"datev": "1"}], ids=["alone", "in a transaction"])
+def test_what_the_store_does_not_take_is_too_large(store: str, external_ids: dict[str, str]) -> None:
+    with pytest.raises(Invalid) as caught:
+        service.create(caller(), customer_fields(raw={"given_name": "x" * 500_000}, external_ids=external_ids))
+    assert caught.value.errors[0].code == "too_large"
+    assert service.create(caller(), customer_fields(external_ids=external_ids)).version == 1
 
 
 def test_every_change_at_once_is_in_the_history(store: str) -> None:
