@@ -25,12 +25,13 @@ def assigned(caller: Principal, fields: CustomerFields, before: CustomerFields |
         if teams and fields.team not in teams:
             fields = msgspec.structs.replace(fields, team=teams[0])
     if (fields.owner, fields.team) != (old_owner, old_team):
-        _check(caller, fields)
+        _check(caller, fields, is_new_owner=fields.owner != old_owner)
     return fields
 
 
-def _check(caller: Principal, fields: CustomerFields) -> None:
-    if not caller.may(READ, Owned.by([fields.owner], [fields.team])):
+def _check(caller: Principal, fields: CustomerFields, *, is_new_owner: bool) -> None:
+    is_outsider = bool(caller.mates) and is_new_owner and fields.owner not in (None, *caller.mates)
+    if is_outsider or not caller.may(READ, Owned.by([fields.owner], [fields.team])):
         field = "owner" if fields.owner else "team"
         raise Invalid.at(f"/{field}", "out_of_reach", "a customer can be handed over within your own teams alone")
 

@@ -1,5 +1,6 @@
 """Reading a record's history, a page of fields at a time."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from chalicelib.history import store
@@ -13,8 +14,13 @@ class Position(NamedTuple):
     shown: int
 
 
-def page(record_id: str, limit: int, after: Position | None) -> tuple[list[HistoryView], Position | None]:
-    """Return the next `limit` field changes, newest first, and where the next page begins."""
+def page(
+    record_id: str, limit: int, after: Position | None, *, behind: tuple[str, object] | None = None
+) -> tuple[list[HistoryView], Position | None]:
+    """Return the next `limit` field changes, newest first, and where the next page begins.
+
+    With `behind`, a field and its old value, only those after the last change of that: the others are not there.
+    """
     version, shown = after or (None, 0)
     if version is None:
         entries = store.history_of(record_id, limit + 1)
@@ -22,7 +28,7 @@ def page(record_id: str, limit: int, after: Position | None) -> tuple[list[Histo
         entries = store.history_of(record_id, limit + 2, version + 1)  # the first of them may have been shown whole
     rows = [
         (HistoryView(entry.at, entry.by, change.field, change.old, change.new, entry.version, entry.via), number)
-        for entry in entries
+        for entry in takewhile(lambda entry: behind not in [(one.field, one.old) for one in entry.changes], entries)
         for number, change in enumerate(entry.changes)
         if not (entry.version == version and number < shown)
     ]

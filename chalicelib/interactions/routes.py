@@ -62,8 +62,8 @@ def archive_interaction(call: Call[Nothing, Nothing], interaction_id: str) -> An
 )  # fmt: skip
 def read_interaction_history(call: Call[Nothing, Page], interaction_id: str) -> Answer:
     """Return who changed what, newest first."""
-    service.get(call.principal, interaction_id)
-    rows, position = history.page(interaction_id, call.query.limit, call.cursor(history.Position))
+    behind = service.opening(call.principal, service.get(call.principal, interaction_id))
+    rows, position = history.page(interaction_id, call.query.limit, call.cursor(history.Position), behind=behind)
     return Answer(HistoryList(rows, call.next(position)))
 
 

@@ -142,6 +142,12 @@ def archive(caller: Principal, interaction_id: str, if_match: int | None = None)
     revise(lambda: to_change(caller, store.interaction(interaction_id)), apply, if_match, InteractionView.of)
 
 
+def opening(caller: Principal, interaction: Interaction) -> tuple[str, str] | None:
+    """Return the change that let the caller see it, None where the caller took part: what was before stays closed."""
+    took_part = Owned.by([*interaction.fields.users, interaction.created_by])
+    return None if caller.may(CONFIDENTIAL, took_part) else ("visibility", "participants")
+
+
 def location_of(interaction: Interaction) -> str:
     """Return the interaction's address in the API."""
     return f"/v1/interactions/{interaction.id}"

@@ -57,3 +57,18 @@ def test_the_history_of_another_ones_record_is_not_there(
     made = as_user("admin").create(f"/{kind}", KINDS[kind][1](customer_id))
     stream.react()
     assert_problem(as_user("rep").get(f"/{kind}/{made['id']}/history"), 404)
+
+
+def test_what_was_confidential_stays_so_in_the_history(as_user: Callable[..., Api], stream: Stream) -> None:
+    rep, viewer = as_user("rep"), as_user("viewer")
+    customer = rep.create("/customers", person())["id"]
+    path = "/interactions"
+    noted = rep.create(path, interaction(customer, visibility="participants", body="vertraulich"))["id"]
+    for change in ({"visibility": "team", "body": "offen"}, {"body": "offener"}):
+        assert rep.patch(f"{path}/{noted}", change).status == 200
+    stream.react()
+    for limit in (1, 2, 200):
+        rows = list(viewer.results(f"{path}/{noted}/history?limit={limit}"))
+        assert [(row["field"], row["old"], row["new"]) for row in rows] == [("body", "offen", "offener")]
+    for user in ("rep", "steward", "admin"):
+        assert "vertraulich" in [row["new"] for row in as_user(user).results(f"{path}/{noted}/history?limit=2")]

@@ -54,6 +54,24 @@ def test_an_organization_that_an_admin_named_stays_named_through_other_changes(
     assert rep.patch(f"/customers/{mine}", {"job_title": "CEO"}).status == 200
 
 
+# ---- owners ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("team", [{}, {"team": "south"}])
+def test_nobody_puts_a_customer_on_the_account_of_another_team(
+    colleagues: Callable[..., Api], team: dict[str, str]
+) -> None:
+    rep = colleagues("rep")
+    made = rep.create("/customers", person())
+    for answer in (
+        rep.post("/customers", person(owner="rep2", **team)),
+        rep.patch(f"/customers/{made['id']}", {"owner": "rep2", **team}),
+    ):
+        error = assert_problem(answer, 422)["errors"][0]
+        assert (error["pointer"], error["code"]) == ("/owner", "out_of_reach")
+    assert rep.create("/customers", person(owner="colleague", **team))["team"] == "south"
+
+
 # ---- enrichment ------------------------------------------------------------------------------------------------------
 
 
