@@ -66,9 +66,10 @@ def fit(value: object, kind: type[T]) -> T:
 
 
 def _refuse_unknown(value: object, kind: object) -> None:
-    """Name an unknown field exactly, whatever is in its name; those within fields are named by msgspec."""
+    """Name the first unknown field exactly, whatever is in its name; those within fields are named by msgspec."""
     if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        for name in value.keys() - set(kind.__struct_encode_fields__):
+        known = set(kind.__struct_encode_fields__)
+        for name in (name for name in value if name not in known):
             raise Invalid.at(f"/{pointer_token(str(name))}", "unknown_field", "is not known here")
 
 
