@@ -41,7 +41,7 @@ def receive_mail(call: Call[bytes, Nothing]) -> Answer:
 )  # fmt: skip
 def get_message(call: Call[Nothing, Nothing], message_id: str) -> Answer:
     """Return whether a mail was processed, ignored, or is a problem."""
-    return Answer(MessageView.of(service.get(message_id)))
+    return Answer(service.shown(call.principal, service.get(message_id)))
 
 
 @endpoint(
@@ -65,4 +65,4 @@ def list_problems(call: Call[Nothing, Page]) -> Answer:
 )  # fmt: skip
 def replay_problem(call: Call[Nothing, Nothing], message_id: str) -> Answer:
     """Process a listed mail again and say what became of it."""
-    return Answer(MessageView.of(service.replay(call.principal.user, message_id)))
+    return Answer(service.replay(call.principal, message_id))

@@ -5,8 +5,10 @@ import json
 import urllib.parse
 from typing import NamedTuple
 
+import msgspec
+
 from chalicelib import idempotency
-from chalicelib.auth import function
+from chalicelib.auth import Principal, function
 from chalicelib.config import settings
 from chalicelib.customers import service as customers
 from chalicelib.customers.addresses import canonical_address
@@ -27,6 +29,7 @@ from chalicelib.writes import Writes
 
 BY = f"{SYSTEM}inbox"
 INBOX = function(BY)
+NO_CUSTOMER = "no_customer"
 GIVE_UP = 4  # deliveries after which a mail is listed as a problem instead of tried again
 
 
@@ -78,7 +81,19 @@ def receive_notification(record: Raw) -> None:
             _note(message_id, outcome)
 
 
-def replay(by: str, message_id: str) -> Message:
+def shown(caller: Principal, message: Message) -> MessageView:
+    """Show what became of a mail; one with customers whom the caller must not know of is one with no customer."""
+    view = MessageView.of(message)
+    if not message.interaction_id or caller.reach(interactions.READ) == "all":
+        return view
+    try:
+        interactions.get(caller, message.interaction_id)
+    except NotFound:
+        return msgspec.structs.replace(view, status="ignored", reason=NO_CUSTOMER, interaction_id=None)
+    return view
+
+
+def replay(caller: Principal, message_id: str) -> MessageView:
     """Process a listed problem again, as the product reads mail now; raises Conflict where it is none."""
     message = get(message_id)
     if message.status != "problem":
@@ -87,14 +102,15 @@ def replay(by: str, message_id: str) -> Message:
     with idempotency.aside():
         outcome = _process(message)
     message.status, message.reason, message.interaction_id = outcome
-    message.touch(by)
+    message.touch(caller.user)
     writes = Writes().save(message)
     if outcome.status == "problem":
         writes.save(store.problem_of(message))
     else:
         writes.delete(problem)
-    writes.answering(MessageView.of(message)).commit()
-    return message
+    answer = shown(caller, message)
+    writes.answering(answer).commit()
+    return answer
 
 
 def _new(message_id: str, by: str) -> Message:
@@ -166,7 +182,7 @@ def _interaction(mail: Mail, found: Correspondence, message: Message) -> Outcome
     if not known and found.direction == "inbound":
         known = {_key(mail.from_): [_lead(mail.from_, mail.date or received_at)]}
     if not known:
-        return Outcome("ignored", "no_customer")
+        return Outcome("ignored", NO_CUSTOMER)
     fields = interaction_of(mail, found, known, received_at)
     files = attachments_of(mail.attachments) or None
     try:

@@ -10,6 +10,9 @@ from chalicelib.search import store
 from chalicelib.search.model import Field, Hit, OrganizationHit, SearchWord, Texts
 from chalicelib.search.rules import fields_found, highlights, sought_words, words_of
 
+LOOKS = 10  # requests at most that fill a page for who may not see all: a cursor that led to others' rows would tell of
+LEAST = 25  # them, so at least so many rows are looked at in each
+
 
 class Position(NamedTuple):
     """Where a page of hits ends in the search index."""
@@ -43,20 +46,26 @@ def search(
     """Return a page of customers the caller may see that have, for every word of the query, a word that begins so.
 
     One request reads at most a page of the index; where other words or the kind leave less of it, at most as many
-    requests as the query has words are spent on filling the page, and the cursor goes on from there. Pages follow the
-    index; within one, those who have more of the words exactly come first, then those who were worked on last.
+    requests as the query has words are spent on filling the page, and the cursor goes on from there. More are spent
+    where rows are left out that the caller must not know of. Pages follow the index; within one, those who have more of
+    the words exactly come first, then those who were worked on last.
     """
     sought = sought_words(query)
     hits: list[Candidate] = []
     place = after.place if after else None
-    for _ in sought:
+    sees_all = caller.reach(READ) == "all"
+    for _ in range(len(sought) if sees_all or not sought else LOOKS):
         room = limit - len(hits)
-        found = store.beginning_with(sought[0], room + 1, place)
+        at_once = room if sees_all else max(room, LEAST)
+        found = store.beginning_with(sought[0], at_once + 1, place)
         fitting = [
-            each for row in found[:room] if kind in (None, row.kind) and _has_all(each := Candidate.of(row), sought)
+            each for row in found[:at_once] if kind in (None, row.kind) and _has_all(each := Candidate.of(row), sought)
         ]
-        hits += [each for each in _seen(caller, fitting) if _counts(each, sought)]
-        place = found[room - 1].sk if len(found) > room else None
+        counted = [each for each in _seen(caller, fitting) if _counts(each, sought)]
+        hits += counted[:room]
+        place = found[at_once - 1].sk if len(found) > at_once else None
+        if len(counted) > room:
+            place = hits[-1].row.sk
         if place is None or len(hits) >= limit:
             break
     ranked = sorted(hits, key=lambda each: (-sum(word in each.words for word in sought), each.row.newness))

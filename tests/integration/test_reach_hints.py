@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from chalice.test import Client
 
+from chalicelib.settings.service import save_users
 from tests.api import Answer, Api
-from tests.builders import organization, person
-from tests.integration.conftest import Stream, assert_problem
+from tests.builders import mail, organization, person
+from tests.integration.conftest import Stream, assert_problem, mail_events
 from tests.integration.test_reach import TEAMS
 
 NOWHERE = "cus_01KAR3K4G5T6V7W8X9Y0ZABCDE"
@@ -139,3 +141,37 @@ def test_a_person_who_is_nobodys_goes_to_the_team_of_the_organization(
     shown = colleagues("rep2", "rep").get(f"/customers/{lead}").json
     assert (shown["organization_id"], shown["team"], shown.get("owner")) == (company, "north", None)
     assert colleagues("rep").get(f"/customers/{lead}").status == 404
+
+
+# ---- search and mail -------------------------------------------------------------------------------------------------
+
+
+def test_a_page_of_hits_does_not_lead_on_to_what_is_another_teams(
+    colleagues: Callable[..., Api], stream: Stream
+) -> None:
+    admin = colleagues("admin")
+    for number in range(30):
+        admin.create("/customers", organization(name=f"Nordlicht {number}", owner="rep2"))
+    last = admin.create("/customers", organization(name="Nordlichter", owner="rep"))["id"]
+    stream.react()
+    rep = colleagues("rep")
+    found = rep.get("/search?q=nordlich&limit=1").json
+    assert ([hit["id"] for hit in found["results"]], found["next"]) == ([last], None)
+    assert rep.get("/search?q=nordlicht+1&limit=1").json == {"results": [], "next": None}
+
+
+def test_a_mail_with_another_teams_customer_is_told_as_one_with_nobodys(
+    colleagues: Callable[..., Api], client: Client
+) -> None:
+    admin, rep = colleagues("admin"), colleagues("rep")
+    save_users([{"id": "rep2", "name": "Rep", "email": "rep2@kontor.example", "role": "rep"}])
+    admin.create("/customers", person(emails=[{"address": "theirs@acme.example"}], owner="rep2"))
+    told = []
+    for number, recipient in enumerate(("theirs@acme.example", "nobody@acme.example")):
+        raw = mail("rep2@kontor.example", recipient, message_id=f"<{number}@kontor.example>")
+        taken = rep.post("/inbox", raw, {"Content-Type": "message/rfc822"}).json["id"]
+        client.lambda_.invoke("receive_email", mail_events(client, taken))
+        answer = rep.get(f"/inbox/messages/{taken}").json
+        told.append((answer["status"], answer.get("reason"), "interaction_id" in answer))
+        assert admin.get(f"/inbox/messages/{taken}").json["status"] == ("processed", "ignored")[number]
+    assert told[0] == told[1] == ("ignored", "no_customer", False)
