@@ -18,8 +18,8 @@ from chalicelib.settings.model import Name
 blueprint = Blueprint(__name__)
 
 
-class BoardQuery(Strict, frozen=True):
-    """A board, or one column of it, from the top."""
+class BoardQuery(Page, frozen=True, kw_only=True):
+    """A board, or one column of it, a page at a time; the totals are of all pages."""
 
     pipeline: Name = "sales"
     stage: Name | None = None
@@ -75,8 +75,11 @@ def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
         found = store.open_deals_of_pipeline(query.pipeline)
     else:
         found = store.open_deals_of_stage(query.pipeline, query.stage)
-    found = service.seen_of(call.principal, found)
-    return Answer(DealList([DealView.of(deal) for deal in found[: query.limit]], None, _totals(found)))
+    found, after = service.seen_of(call.principal, found), call.cursor(str)
+    rest = [deal for deal in found if after is None or deal.by_work_sk > after]
+    shown = rest[: query.limit]
+    position = shown[-1].by_work_sk if len(rest) > len(shown) else None
+    return Answer(DealList([DealView.of(deal) for deal in shown], call.next(position), _totals(found)))
 
 
 @endpoint(

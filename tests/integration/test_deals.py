@@ -46,6 +46,17 @@ def test_the_board_tells_totals_by_currency_and_weight(api: Api, deal: dict[str,
     assert [row["name"] for row in api.get("/deals?stage=offer").json["results"]] == ["Zürich"]
 
 
+def test_a_board_is_read_page_by_page_with_the_totals_of_all(api: Api, customer_id: str) -> None:
+    stages = ("new", "offer", "new", "negotiation", "offer")
+    bodies = [{"name": str(number), "customer_id": customer_id, "stage": stage} for number, stage in enumerate(stages)]
+    made = [api.create("/deals", body) for body in bodies]
+    whole = api.get("/deals").json
+    assert (len(whole["results"]), whole["next"]) == (len(made), None)
+    assert list(api.results("/deals?limit=2")) == whole["results"]
+    assert api.get("/deals?limit=2").json["totals"] == whole["totals"]
+    assert [row["name"] for row in api.results("/deals?stage=offer&limit=1")] == ["1", "4"]
+
+
 def test_a_deal_is_moved_won_and_reopened_by_actions(api: Api, deal: dict[str, object]) -> None:
     path = f"/deals/{deal['id']}"
     assert api.post(f"{path}/move", {"stage": "offer"}).json["probability"] == 50
