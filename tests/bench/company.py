@@ -30,6 +30,7 @@ LOADERS = 2  # processes; the store keeps as many busy
 EASILY_FOUND = 50  # every so many-th customer has an address, a phone number and an id elsewhere: each word is an item
 OPEN_DEALS = 100
 SOUTH = 10  # one customer in so many is the rep's, and of the rep's team
+TAGGED = 4  # one customer in so many: as many as a page of several filters looks at, even in the small company
 STATUSES = ("lead", "prospect", "customer", "former")
 # the lists that are asked for, by order and heading; the entries of all others would be ten times as many
 LISTS: frozenset[tuple[Order, str]] = frozenset({
@@ -86,7 +87,7 @@ def customer(number: int, family_name: str = "Schmidt") -> Customer:
     owner, team = ("rep", "south") if number % SOUTH == 0 else ("rep2", "north")
     fields = customer_fields(
         given_name="Anna", family_name=f"{family_name}{number:06}", owner=owner, team=team,
-        status=STATUSES[number % len(STATUSES)], tags=["bau"] if number % EASILY_FOUND == 0 else ["dach"],
+        status=STATUSES[number // TAGGED % len(STATUSES)], tags=["bau"] if number % TAGGED == 0 else ["dach"],
         **(ways if number % EASILY_FOUND == 0 else {}),
     )  # fmt: skip
     return _touched(Customer(new_id("cus"), RECORD, fields=fields))
