@@ -1,7 +1,8 @@
 """A burst of writes and mails, the same at every run, whose outcome does not depend on what overtakes what.
 
 Each writer changes customers of its own, one write after the other. Customers whom several touch, and the senders and
-recipients of mails between known people, exist before the burst. Nobody patches a field that functions respell.
+recipients of mails between known people, exist before the burst. Nobody patches a field that functions respell. The
+writers are administrators, who may hand a customer to anybody.
 """
 
 import random

@@ -1,7 +1,10 @@
 """One whole stack that the tests of a group share; tests that stop, kill or count everything start their own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -9,11 +12,34 @@ from infra.local.client import Stack
 from tests.api import Api
 from tests.e2e.wire import Wire, api_of
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are in folders of our own
+ENOUGH = 1_000_000_000  # bytes; a stack's data takes some 100 MB at most
+
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def make_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
+    """Make folders for the data of stacks, in memory where there is such a file system.
+
+    The store syncs each commit, which takes two thirds of a stack's time on a disk. A process that is killed loses as
+    much or as little on either: what it handed to the system stays. The stacks of test_setup.py are on the disk.
+    """
+    made: list[Path] = []
+
+    def make(name: str) -> Path:
+        if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+            return tmp_path_factory.mktemp(name)
+        made.append(Path(mkdtemp(prefix=f"kontor-{name}-", dir=MEMORY)))
+        return made[-1]
+
+    yield make
+    for folder in made:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def stack(make_folder: Callable[[str], Path]) -> Iterator[Stack]:
     """A running stack; whoever uses it belongs to the xdist group "stack"."""
-    with Stack(tmp_path_factory.mktemp("stack")) as stack:
+    with Stack(make_folder("stack")) as stack:
         yield stack
 
 

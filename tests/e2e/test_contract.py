@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,9 @@ OPERATIONS_EACH = "8"  # generated requests, beside the systematic ones
 
 
 @pytest.fixture(scope="module")
-def own_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def own_stack(make_folder: Callable[[str], Path]) -> Iterator[Stack]:
     """A stack of its own: whatever can be set will be set."""
-    with Stack(tmp_path_factory.mktemp("contract")) as stack:
+    with Stack(make_folder("contract")) as stack:
         yield stack
 
 

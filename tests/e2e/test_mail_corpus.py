@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,9 +63,9 @@ def read_books(api: Api, ids: list[str]) -> Books:
 
 
 @pytest.fixture(scope="module")
-def corpus_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def corpus_stack(make_folder: Callable[[str], Path]) -> Iterator[Stack]:
     assert FILES, f"{CORPUS} is empty or absent"
-    with Stack(tmp_path_factory.mktemp("corpus")) as stack:
+    with Stack(make_folder("corpus")) as stack:
         yield stack
 
 

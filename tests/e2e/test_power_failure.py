@@ -1,10 +1,11 @@
 """kill -9 of the whole stack in the middle of a burst loses nothing, and leaves no trace in the outcome."""
 
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -49,11 +50,13 @@ class Burst:
         """Send what is left; with `cut`, the power fails in the middle."""
         self.progress.power_fails.clear()
         with ExitStack() as ending, ThreadPoolExecutor(burst.WRITERS + 1) as threads:
-            apis = [ending.enter_context(api_of(self.stack, user)) for user in burst.USERS]
+            apis = [ending.enter_context(api_of(self.stack)) for _ in self.writers]
             runs = [
                 threads.submit(writer.run, api, self.progress) for writer, api in zip(self.writers, apis, strict=True)
             ]
             runs.append(threads.submit(self.sender.run, self.stack, self.progress))
+            for run in runs:
+                run.add_done_callback(self._nobody_waits_for_who_failed)
             if cut:
                 reached = self.progress.wait(*CUT_AT)
                 self.progress.fail()
@@ -61,6 +64,10 @@ class Burst:
                 assert reached
             for run in runs:
                 run.result()
+
+    def _nobody_waits_for_who_failed(self, run: Future[None]) -> None:
+        if run.exception():
+            self.progress.fail()
 
 
 class AfterRestart(NamedTuple):
@@ -74,9 +81,9 @@ class AfterRestart(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def undisturbed(make_folder: Callable[[str], Path]) -> dict[str, Any]:
     """The books after a burst that nothing disturbs."""
-    with Stack(tmp_path_factory.mktemp("undisturbed")) as stack:
+    with Stack(make_folder("undisturbed")) as stack:
         calm = Burst(stack)
         calm.prepare()
         calm.run()
@@ -87,9 +94,9 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def cut(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AfterRestart]:
+def cut(make_folder: Callable[[str], Path]) -> Iterator[AfterRestart]:
     """A burst in whose middle every process was killed, on the stack that was started again on the same data."""
-    with Stack(tmp_path_factory.mktemp("cut")) as stack:
+    with Stack(make_folder("cut")) as stack:
         cut = Burst(stack)
         cut.prepare()
         cut.run(cut=True)
