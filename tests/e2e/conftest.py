@@ -36,9 +36,12 @@ def make_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack(make_folder: Callable[[str], Path]) -> Iterator[Stack]:
-    """A running stack; whoever uses it belongs to the xdist group "stack"."""
+    """A running stack; whoever uses it belongs to the xdist group "stack".
+
+    It ends with the last of these tests: idle, it would take a tenth of a core from all that come after them.
+    """
     with Stack(make_folder("stack")) as stack:
         yield stack
 
