@@ -28,15 +28,15 @@ class Known(NamedTuple):
 @pytest.fixture(scope="module")
 def known(stack: Stack, as_user: Callable[[str], Api]) -> Known:
     """An organization, a person who mails from its domain, and a call with that person; everything has settled."""
-    rep = as_user("rep")
-    firm = rep.create(
+    admin = as_user("admin")  # who may hand a customer to anybody
+    firm = admin.create(
         "/customers",
         organization(
             name="Grünwälder Holzbau GmbH", domains=["gruenwaelder-holzbau.de"], owner=OWNER, vat_id="DE136695976"
         ),
     )
     settle(stack)
-    somebody = rep.create(
+    somebody = admin.create(
         "/customers",
         person(
             given_name="KÄTHE",
@@ -48,7 +48,7 @@ def known(stack: Stack, as_user: Callable[[str], Api]) -> Known:
         ),
     )
     settle(stack)
-    call = rep.create(
+    call = admin.create(
         "/interactions",
         interaction(
             somebody["id"],
@@ -111,9 +111,9 @@ def test_history_tells_who_changed_what_and_when(api: Api, known: Known) -> None
     def of(field: str) -> list[Any]:
         return [(row["by"], row.get("old"), row.get("new")) for row in rows if row["field"] == field]
 
-    assert of("given_name") == [("system:cleansing", "KÄTHE", "Käthe"), ("rep", None, "KÄTHE")]
+    assert of("given_name") == [("system:cleansing", "KÄTHE", "Käthe"), ("admin", None, "KÄTHE")]
     assert of("organization_id") == [("system:enrichment", None, known.organization["id"])]
-    assert of("owner") == [("rep", None, OWNER)]
+    assert of("owner") == [("admin", None, OWNER)]
     assert of("phones")[0][1:] == (
         [{"number": "089 / 23 45 67 89"}],
         [{"number": "+498923456789", "raw": "089 / 23 45 67 89"}],
@@ -128,13 +128,9 @@ def test_history_tells_who_changed_what_and_when(api: Api, known: Known) -> None
     ["Grünwälder", "Gruenwaelder", "Grunwalder", "GRÜNW", "kaethe gruenw", "Käthe Grün"],
 )
 def test_every_spelling_of_an_umlaut_finds_the_customer(api: Api, known: Known, query: str) -> None:
-    found = {hit["id"]: hit for hit in search(api, query)}
-    assert found[known.person["id"]] == {
-        "id": known.person["id"],
-        "kind": "person",
-        "name": "Käthe Grünwälder",
-        "matched": ["email", "name"],
-    }
+    (hit,) = (hit for hit in search(api, query) if hit["id"] == known.person["id"])
+    assert (hit["kind"], hit["name"]) == ("person", "Käthe Grünwälder")
+    assert {"email", "name"} == set(hit["matched"]) - {"organization"}, "whose name begins with the family's"
 
 
 @pytest.mark.parametrize(
