@@ -19,6 +19,7 @@ from chalicelib.auth import Principal
 from chalicelib.config import settings
 from chalicelib.errors import TooManyRequests
 from chalicelib.moments import utc_now
+from chalicelib.said import Said
 from chalicelib.table import Item, requests_key
 from chalicelib.typed import Whole
 
@@ -94,7 +95,7 @@ def tell_table(who: str, minute: int, number: int) -> int | None:
             Requests.type.set(Requests), Requests.number.add(number), Requests.expires_at.set(utc_now() + KEPT)
         ])  # fmt: skip
     except UpdateError as error:
-        logger.warning("requests could not be counted: %s", error.cause_response_code)
+        logger.warning("requests could not be counted: %s", Said.of(error).code)
         return None
     return told.number
 

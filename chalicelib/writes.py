@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from pynamodb.exceptions import DeleteError, PutError, PynamoDBException, TransactWriteError
+from pynamodb.exceptions import DeleteError, PutError, TransactWriteError
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import idempotency
 from chalicelib.errors import Contended, Invalid, KontorError
+from chalicelib.said import Said
 from chalicelib.table import Item, Key, Record
 
 MOST = 100  # actions in one DynamoDB transaction
@@ -98,16 +99,16 @@ class Writes:
         except TransactWriteError as error:
             refusals = [check[2] for check in self._checks] + [action.refusal for action in actions]
             reasons = (
-                error.cause_response_message,
+                Said.of(error).message,
                 *(reason.message for reason in error.cancellation_reasons if reason),
             )
             raise _refusal_of(error, refusals) or _too_large(reasons) or error from error
         except (PutError, DeleteError) as error:
-            if _code(error) == CONDITION_FAILED:
+            if Said.of(error).code == CONDITION_FAILED:
                 raise actions[0].refusal() from error
-            if _code(error) in CONTENTION:
+            if Said.of(error).code in CONTENTION:
                 raise _contended() from error
-            raise _too_large((error.cause_response_message,)) or error from error
+            raise _too_large((Said.of(error).message,)) or error from error
 
     def _commit_one(self) -> None:
         for action in self._saves:
@@ -132,12 +133,6 @@ def _too_large(messages: Iterable[str | None]) -> KontorError | None:
     return None
 
 
-def _code(error: PynamoDBException) -> str:
-    """Return the store's code; a store that did not answer has said none."""
-    response = getattr(error.cause, "response", None) or {}
-    return str(response.get("Error", {}).get("Code", ""))
-
-
 def _refusal_of(error: TransactWriteError, refusals: list[Callable[[], KontorError]]) -> KontorError | None:
     """Find the failed action: DynamoDB answers one reason an action, in the order checks, deletes, puts.
 
@@ -149,7 +144,7 @@ def _refusal_of(error: TransactWriteError, refusals: list[Callable[[], KontorErr
         for refusal, reason in zip(refusals, reasons, strict=False)
         if reason is not None and reason.code == "ConditionalCheckFailed"
     ]
-    contended = _code(error) in CONTENTION or any(reason and reason.code in CONTENTION for reason in reasons)
+    contended = Said.of(error).code in CONTENTION or any(reason and reason.code in CONTENTION for reason in reasons)
     if contended and not failed:
         return _contended()
     answered_before = [refusal for refusal in failed if isinstance(refusal, idempotency.AnsweredBefore)]

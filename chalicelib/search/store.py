@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.said import Said
 from chalicelib.search.entries import ListEntry
 from chalicelib.search.model import Employed, SearchState, SearchWord
 from chalicelib.table import EMPLOYS, SEARCH, Item, id_of, parts_of, search_key, search_partition, start_after
@@ -66,7 +67,7 @@ def settle(state: SearchState, places: set[str], shown: str, writer: str) -> boo
     try:
         state.update(actions, condition=SearchState.revision == state.revision)
     except UpdateError as error:
-        if error.cause_response_code == CONDITION_FAILED:
+        if Said.of(error).code == CONDITION_FAILED:
             return False
         raise
     return True

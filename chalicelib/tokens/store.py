@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pynamodb.exceptions import UpdateError
 
+from chalicelib.said import Said
 from chalicelib.table import TOKEN, TOKENS, joined, start_after
 from chalicelib.tokens.model import ApiToken
 
@@ -43,4 +44,4 @@ def note_use(used: ApiToken, now: datetime.datetime, since: datetime.datetime) -
     try:
         used.update([ApiToken.last_used_at.set(now)], condition=ApiToken.pk.exists() & is_due)
     except UpdateError as error:
-        logger.info("the use of a token was not noted: %s", error.cause_response_code)
+        logger.info("the use of a token was not noted: %s", Said.of(error).code)

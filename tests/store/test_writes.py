@@ -126,3 +126,10 @@ def test_a_store_that_does_not_answer_a_question_is_unavailable(api: Api, path: 
     with at_request(1, "before-call", lose_connection):
         answer = api.get(path)
     assert (answer.status, answer.headers["content-type"]) == (503, "application/problem+json")
+
+
+def test_a_store_that_does_not_answer_is_told_as_that_by_every_kind_of_write(api: Api) -> None:
+    made = api.create("/customers", person())
+    with at_request(2, "before-call", lose_connection):
+        answer = api.patch(f"/customers/{made['id']}", {"emails": [{"address": "anna@acme.de"}]})
+    assert (answer.status, answer.headers["content-type"]) == (503, "application/problem+json")
