@@ -72,6 +72,19 @@ EXAMPLES: dict[str, Any] = {
     "TokenFields": {"name": "Webshop", "scopes": ["customers:write", "interactions:write"]},
     "MoveBody": {"stage": "offer"},
     "LoseBody": {"reason": "price"},
+    "UsersBody": {
+        "users": [
+            {
+                "id": "rep",
+                "name": "Renate Rep",
+                "email": "rep@kontor.example",
+                "role": "rep",
+                "language": "de",
+                "timezone": "Europe/Berlin",
+                "reminder_hour": 7,
+            },
+        ],
+    },
     "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},
     "FieldsBody": {
         "fields": [

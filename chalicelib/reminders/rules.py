@@ -8,10 +8,10 @@ from chalicelib.reminders.model import Due
 from chalicelib.tasks.model import Task
 
 
-def morning(now: datetime.datetime, zone: ZoneInfo, hour: int | None) -> datetime.date | None:
-    """Return the day in `zone` whose morning hour has come, None before it or where there is none."""
+def morning(now: datetime.datetime, zone: ZoneInfo, hour: int) -> datetime.date | None:
+    """Return the day in `zone` whose morning hour has come, None before it."""
     local = now.astimezone(zone)
-    return local.date() if hour is not None and local.hour >= hour else None
+    return local.date() if local.hour >= hour else None
 
 
 def sort_out(tasks: Iterable[Task], now: datetime.datetime, zone: ZoneInfo) -> Due:

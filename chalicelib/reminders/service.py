@@ -64,7 +64,7 @@ def _turns(now: datetime.datetime, done: Counter[str]) -> list[_Turn]:
     mornings = [
         _Turn(number, user, day)
         for number, user in enumerate(users())
-        if user.email and (day := morning(now, user.zone, user.reminder_hour))
+        if user.email and user.reminders and (day := morning(now, user.zone, user.reminder_hour))
     ]
     known = store.reminders(reminder_key(turn.user.id, turn.day) for turn in mornings)
     done["unsure"] = sum(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from chalicelib.config import settings
-from chalicelib.fields import Label, Strict, refuse
+from chalicelib.fields import Label, Line, Strict, TeamName, UserId, refuse, stated
 from chalicelib.table import Item
 from chalicelib.typed import Typed, Whole
 
@@ -14,21 +14,22 @@ Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}$(?!\n)")]
 Language = Literal["de", "en"]
 
 
-class User(msgspec.Struct, frozen=True):
-    """Somebody who logs in; by `email` the inbox knows whose mail it is.
+class User(Strict, frozen=True):
+    """Somebody who logs in, with `id` as the token names them; by `email` the inbox knows whose mail it is.
 
-    From `reminder_hour` on, in the time zone (the company's, where none is set), the day's tasks come by mail; with
-    None they do not.
+    With `reminders`, the day's tasks come by mail from `reminder_hour` on, in the time zone: the company's, where none
+    is set.
     """
 
-    id: str
-    name: str
-    email: str
-    role: str
-    teams: tuple[str, ...] = ()
-    language: Language = "de"
-    timezone: str | None = None
-    reminder_hour: Annotated[int, msgspec.Meta(ge=0, le=23)] | None = 7
+    id: UserId
+    name: Line
+    email: Annotated[str, msgspec.Meta(max_length=320)]
+    role: Literal["admin", "manager", "rep", "steward", "viewer"]
+    teams: Annotated[tuple[TeamName, ...], msgspec.Meta(max_length=50)] = ()
+    language: Language = stated("de")
+    timezone: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] | None = None
+    reminders: bool = stated(default=True)
+    reminder_hour: Annotated[int, msgspec.Meta(ge=0, le=23)] = stated(7)
 
     def __post_init__(self) -> None:
         try:
@@ -40,6 +41,17 @@ class User(msgspec.Struct, frozen=True):
     def zone(self) -> ZoneInfo:
         """The time zone in which the user's days begin."""
         return ZoneInfo(self.timezone) if self.timezone is not None else settings().zone
+
+
+class UsersBody(Strict, frozen=True):
+    """All users of the company."""
+
+    users: Annotated[tuple[User, ...], msgspec.Meta(max_length=1_000)]
+
+    def __post_init__(self) -> None:
+        ids = [user.id for user in self.users]
+        if len(set(ids)) < len(ids):
+            raise refuse("twice", "each user has an id of their own", "users")
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -95,6 +107,7 @@ class Pipelines(Item, discriminator="pipelines"):
 
 
 class Users(Item, discriminator="users"):
-    """All users."""
+    """All users; `revision` tells one directory from the next."""
 
     users = Typed(tuple[User, ...])
+    revision = Whole(default=0)

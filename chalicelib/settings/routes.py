@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.auth import Right
 from chalicelib.http import Answer, Call, Nothing, endpoint
 from chalicelib.settings import service
-from chalicelib.settings.model import Me, PipelinesBody
+from chalicelib.settings.model import Me, PipelinesBody, UsersBody
 from chalicelib.teams import TeamsBody
 
 blueprint = Blueprint(__name__)
@@ -43,6 +43,20 @@ def get_teams(call: Call[Nothing, Nothing]) -> Answer:
 def set_teams(call: Call[TeamsBody, Nothing]) -> Answer:
     """Replace all teams; who sees what follows at once, and customers stay with the team that they are with."""
     return Answer(TeamsBody(teams=service.save_teams(call.body.teams)))
+
+
+@endpoint(blueprint, "GET", "/v1/settings/users", summary="Read the users", needs=READ, answer=UsersBody)
+def get_users(call: Call[Nothing, Nothing]) -> Answer:
+    """Return the directory of users: whose mail is whose, and who is reminded when and in which language."""
+    return Answer(UsersBody(users=service.users()))
+
+
+@endpoint(
+    blueprint, "PUT", "/v1/settings/users", summary="Set the users", needs=WRITE, body=UsersBody, answer=UsersBody
+)  # fmt: skip
+def set_users(call: Call[UsersBody, Nothing]) -> Answer:
+    """Replace the directory; who may log in, and in which role, is the log-in's to say."""
+    return Answer(UsersBody(users=service.replace_users(call.body.users)))
 
 
 @endpoint(blueprint, "GET", "/v1/me", summary="See who calls", needs=READ, answer=Me)

@@ -26,7 +26,16 @@ SALES = Pipeline(
 
 def save_users(users: list[dict[str, object]]) -> None:
     """Replace the directory of users; raises msgspec.ValidationError where one does not fit."""
-    Writes().save(Users(SETTINGS, USERS, users=msgspec.convert(users, tuple[User, ...]))).commit()
+    Writes().save(Users(SETTINGS, USERS, users=msgspec.convert(users, tuple[User, ...]), revision=1)).commit()
+
+
+def replace_users(new: tuple[User, ...]) -> tuple[User, ...]:
+    """Replace the directory of users over the one that was read; raises Contended where another came between."""
+    found = store.users()
+    revision = found.revision if found else 0
+    unchanged = Users.revision == revision if found else Users.pk.does_not_exist()
+    Writes().save(Users(SETTINGS, USERS, users=new, revision=revision + 1), unchanged).commit()
+    return new
 
 
 def users() -> tuple[User, ...]:

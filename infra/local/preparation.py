@@ -44,24 +44,25 @@ def _prepare_table() -> None:
 
     The product's modules read their settings when they are imported.
     """
-    from chalicelib.settings.service import save_teams, save_users, teams  # noqa: PLC0415 - see the docstring
+    from chalicelib.settings.service import save_teams, save_users, teams, users  # noqa: PLC0415 - see the docstring
     from chalicelib.table import create_table  # noqa: PLC0415
     from chalicelib.teams import configured  # noqa: PLC0415
 
     create_table()
-    save_users(
-        [
-            {
-                "id": user.id,
-                "name": user.name,
-                "email": user.email,
-                "role": user.role,
-                "teams": list(user.teams),
-                "reminder_hour": 0,  # the whole day is morning, so that the reminder run can be looked at any time
-            }
-            for user in USERS
-        ],
-    )
+    if not users():
+        save_users(
+            [
+                {
+                    "id": user.id,
+                    "name": user.name,
+                    "email": user.email,
+                    "role": user.role,
+                    "teams": list(user.teams),
+                    "reminder_hour": 0,  # the whole day is morning, so that the reminder run can be looked at any time
+                }
+                for user in USERS
+            ],
+        )
     if configured() is None:
         save_teams(teams())
 

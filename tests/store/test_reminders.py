@@ -55,7 +55,7 @@ def test_whoever_has_something_due_is_mailed_once_a_day(outbox: Outbox) -> None:
 def test_nobody_is_mailed_before_the_own_morning_nor_without_address_or_wish(outbox: Outbox) -> None:
     save_users([
         user("rep"), user("tokyo", timezone="Asia/Tokyo"), user("late", reminder_hour=9), user("silent", email=""),
-        user("never", reminder_hour=None),
+        user("never", reminders=False),
     ])  # fmt: skip
     for owner in ("rep", "tokyo", "late", "silent", "never"):
         noted(owner)
