@@ -25,7 +25,7 @@ def page(fields: tuple[FieldDefinition, ...] = ()) -> str:
     found = description(fields)
     routes = [
         _route(method.upper(), path, operation)
-        for path, operations in found["paths"].items()
+        for path, operations in sorted(found["paths"].items())
         for method, operation in operations.items()
     ]
     schemas = [_schema(name, schema) for name, schema in sorted(found["components"]["schemas"].items())]
