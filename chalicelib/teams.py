@@ -6,8 +6,9 @@ import msgspec
 
 from chalicelib.auth import Principal
 from chalicelib.fields import Strict, TeamName, UserId, refuse
-from chalicelib.table import SETTINGS, Item
-from chalicelib.typed import Typed, Whole
+from chalicelib.setting import Setting
+from chalicelib.table import SETTINGS
+from chalicelib.typed import Typed
 
 TEAMS = "teams"
 
@@ -30,11 +31,10 @@ class TeamsBody(Strict, frozen=True):
             raise refuse("twice", "each team has a name of its own", "teams")
 
 
-class Teams(Item, discriminator="teams"):
-    """All teams; `revision` tells one configuration from the next."""
+class Teams(Setting, discriminator="teams"):
+    """All teams."""
 
     teams = Typed(tuple[Team, ...])
-    revision = Whole(default=0)
 
 
 def configured() -> Teams | None:

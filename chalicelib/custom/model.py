@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from chalicelib.fields import Line, Strict, refuse, stated
-from chalicelib.table import Item
-from chalicelib.typed import Typed, Whole
+from chalicelib.setting import Setting
+from chalicelib.typed import Typed
 
 Kind = Literal["customer", "deal", "task", "interaction"]
 Type = Literal["text", "number", "money", "date", "choice", "multi-choice", "boolean", "url", "reference"]
@@ -117,9 +117,8 @@ class Retired(Strict, frozen=True):
         return self.type, self.references
 
 
-class CustomFields(Item, discriminator="custom_fields"):
-    """All definitions; `revision` tells one configuration from the next."""
+class CustomFields(Setting, discriminator="custom_fields"):
+    """All definitions."""
 
     definitions = Typed(tuple[FieldDefinition, ...])
     retired = Typed(tuple[Retired, ...])
-    revision = Whole(default=0)

@@ -12,6 +12,7 @@ from chalicelib.custom.model import PREFIXES, CustomFields, FieldDefinition, Ref
 from chalicelib.custom.rules import Values
 from chalicelib.custom.store import FIELDS
 from chalicelib.errors import Conflict, Invalid, NotFound
+from chalicelib.setting import replace
 from chalicelib.table import RECORD, SETTINGS, Record
 from chalicelib.writes import Writes
 
@@ -76,11 +77,8 @@ def save(new: Fields) -> Fields:
         raise Conflict(f"more than {MOST_RETIRED} fields were removed; take one of them up again")
     if len(msgspec.json.encode(new)) > LARGEST:
         raise Invalid.at("/fields", "too_large", f"all definitions have at most {LARGEST} bytes of JSON")
-    revision = found.revision if found else 0
-    item = CustomFields(SETTINGS, FIELDS, definitions=new, retired=retired, revision=revision + 1)
-    unchanged = CustomFields.revision == revision if found else CustomFields.pk.does_not_exist()
     forget()
-    Writes().save(item, unchanged).commit()
+    replace(found, CustomFields(SETTINGS, FIELDS, definitions=new, retired=retired))
     return new
 
 

@@ -7,8 +7,8 @@ import msgspec
 
 from chalicelib.config import settings
 from chalicelib.fields import Label, Line, Strict, TeamName, UserId, refuse, stated
-from chalicelib.table import Item
-from chalicelib.typed import Typed, Whole
+from chalicelib.setting import Setting
+from chalicelib.typed import Typed
 
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}$(?!\n)")]
 Language = Literal["de", "en"]
@@ -99,15 +99,13 @@ class PipelinesBody(Strict, frozen=True):
             raise refuse("twice", "each pipeline has a name of its own", "pipelines")
 
 
-class Pipelines(Item, discriminator="pipelines"):
-    """All pipelines; `revision` tells one configuration from the next."""
+class Pipelines(Setting, discriminator="pipelines"):
+    """All pipelines."""
 
     pipelines = Typed(tuple[Pipeline, ...])
-    revision = Whole(default=0)
 
 
-class Users(Item, discriminator="users"):
-    """All users; `revision` tells one directory from the next."""
+class Users(Setting, discriminator="users"):
+    """All users."""
 
     users = Typed(tuple[User, ...])
-    revision = Whole(default=0)

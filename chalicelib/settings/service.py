@@ -6,6 +6,7 @@ from chalicelib.auth import Principal
 from chalicelib.customers.addresses import canonical_address
 from chalicelib.errors import Conflict
 from chalicelib.fields import Label
+from chalicelib.setting import replace
 from chalicelib.settings import store
 from chalicelib.settings.model import Me, Pipeline, Pipelines, Stage, User, Users
 from chalicelib.settings.store import PIPELINES, USERS
@@ -31,10 +32,7 @@ def save_users(users: list[dict[str, object]]) -> None:
 
 def replace_users(new: tuple[User, ...]) -> tuple[User, ...]:
     """Replace the directory of users over the one that was read; raises Contended where another came between."""
-    found = store.users()
-    revision = found.revision if found else 0
-    unchanged = Users.revision == revision if found else Users.pk.does_not_exist()
-    Writes().save(Users(SETTINGS, USERS, users=new, revision=revision + 1), unchanged).commit()
+    replace(store.users(), Users(SETTINGS, USERS, users=new))
     return new
 
 
@@ -51,8 +49,7 @@ def users_by_address() -> dict[str, User]:
 
 def me(caller: Principal) -> Me:
     """Return the caller as the directory knows them, or as far as the token says."""
-    found = store.users()
-    known = next((user for user in (found.users if found else ()) if user.id == caller.user), None)
+    known = next((user for user in users() if user.id == caller.user), None)
     name, email = (known.name, known.email) if known else (caller.user, caller.email)
     return Me(id=caller.user, name=name, email=email, role=caller.role, teams=with_teams(caller).teams)
 
@@ -61,18 +58,14 @@ def teams() -> tuple[Team, ...]:
     """Return the company's teams: those that were set, or those that the directory of users tells."""
     if (found := configured()) is not None:
         return found.teams
-    directory = store.users()
-    users = directory.users if directory else ()
-    names = dict.fromkeys(team for user in users for team in user.teams)
-    return tuple(Team(name=name, members=tuple(user.id for user in users if name in user.teams)) for name in names)
+    directory = users()
+    names = dict.fromkeys(team for user in directory for team in user.teams)
+    return tuple(Team(name=name, members=tuple(user.id for user in directory if name in user.teams)) for name in names)
 
 
 def save_teams(new: tuple[Team, ...]) -> tuple[Team, ...]:
     """Replace the teams."""
-    found = configured()
-    revision = found.revision if found else 0
-    unchanged = Teams.revision == revision if found else Teams.pk.does_not_exist()
-    Writes().save(Teams(SETTINGS, TEAMS, teams=new, revision=revision + 1), unchanged).commit()
+    replace(configured(), Teams(SETTINGS, TEAMS, teams=new))
     return new
 
 
@@ -92,9 +85,7 @@ def save_pipelines(new: tuple[Pipeline, ...]) -> tuple[Pipeline, ...]:
     found = store.pipelines()
     old = found.pipelines if found else (SALES,)
     _refuse_to_lose_deals(old, new)
-    revision = found.revision if found else 0
-    unchanged = Pipelines.revision == revision if found else Pipelines.pk.does_not_exist()
-    Writes().save(Pipelines(SETTINGS, PIPELINES, pipelines=new, revision=revision + 1), unchanged).commit()
+    replace(found, Pipelines(SETTINGS, PIPELINES, pipelines=new))
     return new
 
 
