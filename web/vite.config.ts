@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { VitePWA } from "vite-plugin-pwa";
+
+/** Where `npm run dev` finds the API: the stack that `make run` started. */
+const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: "prompt",
+      injectRegister: false,
+      manifest: {
+        name: "Kontor",
+        short_name: "Kontor",
+        description: "Customers, contacts and deals",
+        lang: "de",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#ffffff",
+        theme_color: "#0f766e",
+        icons: [
+          { src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any maskable" },
+        ],
+      },
+      workbox: {
+        // The shell alone is kept by the service worker; records are kept by the app, which knows whose they are.
+        globPatterns: ["**/*.{js,css,html,svg,png}"],
+        navigateFallback: "/index.html",
+        navigateFallbackDenylist: [/^\/v1\//, /^\/config\.json$/],
+        runtimeCaching: [{ urlPattern: /\/config\.json$/, handler: "NetworkFirst", options: { networkTimeoutSeconds: 3 } }],
+      },
+    }),
+  ],
+  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { host: "127.0.0.1", proxy: { "/v1": stack, "/config.json": stack } },
+  build: { target: "es2023", sourcemap: false, chunkSizeWarningLimit: 400, assetsInlineLimit: 0 },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
+});
