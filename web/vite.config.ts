@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
 import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
 
 /** Where `npm run dev` finds the API: the stack that `make run` started. */
 const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
@@ -32,7 +32,9 @@ export default defineConfig({
         globPatterns: ["**/*.{js,css,html,svg,png}"],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/v1\//, /^\/config\.json$/],
-        runtimeCaching: [{ urlPattern: /\/config\.json$/, handler: "NetworkFirst", options: { networkTimeoutSeconds: 3 } }],
+        runtimeCaching: [
+          { urlPattern: /\/config\.json$/, handler: "NetworkFirst", options: { networkTimeoutSeconds: 3 } },
+        ],
       },
     }),
   ],

@@ -1,0 +1,69 @@
+/**
+ * The one seam to the backend: every call of the app goes through `api`, typed from the API's own description.
+ *
+ * What fails is thrown as a Problem; what answers is the body. Who calls is the session's to say.
+ */
+import createClient, { type Middleware } from "openapi-fetch";
+import { session } from "~/auth/session";
+import { Problem } from "./problem";
+import type { paths } from "./schema";
+
+/** Adds who calls; answers 401 with one fresh token before it is believed. */
+const authorization: Middleware = {
+  async onRequest({ request }) {
+    const token = await session.token();
+    if (token) request.headers.set("Authorization", `Bearer ${token}`);
+    return request;
+  },
+};
+
+/** A request is repeated only where that changes nothing: its body is kept until the answer is there. */
+async function fetchWithFreshToken(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401) return response;
+  const token = await session.renewedToken();
+  if (!token) {
+    session.ended();
+    return response;
+  }
+  again.headers.set("Authorization", `Bearer ${token}`);
+  return fetch(again);
+}
+
+export const api = createClient<paths>({ baseUrl: "/", fetch: fetchWithFreshToken });
+api.use(authorization);
+
+/** Where the API is, if not beside the app: told by /config.json before the first call. */
+export function callApiAt(origin: string): void {
+  if (!origin) return;
+  api.use({
+    onRequest({ request }) {
+      const { pathname, search } = new URL(request.url);
+      return new Request(new URL(pathname + search, origin), request);
+    },
+  });
+}
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** Returns the body of a call that succeeded; throws a Problem otherwise. */
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call.catch((reason: unknown) => {
+    throw Problem.ofNetwork(reason);
+  });
+  if (!response.ok) throw Problem.of(response, error);
+  return data as T;
+}
+
+/** The header by which a change is meant for one version of a record alone (RFC 9110, 13.1.1). */
+export const ifMatch = (version: number): { "If-Match": string } => ({ "If-Match": `"${version}"` });
+
+/** The header by which a POST that is sent again is done once. */
+export const idempotencyKey = (key: string = crypto.randomUUID()): { "Idempotency-Key": string } => ({
+  "Idempotency-Key": key,
+});

@@ -1,0 +1,26 @@
+/** The API's records by the names that people use for them. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Customer = Schemas["CustomerView"];
+export type CustomerFields = Schemas["CustomerFields"];
+export type CustomerPatch = Schemas["CustomerFieldsPatch"];
+export type Customer360 = Schemas["View360"];
+export type Interaction = Schemas["InteractionView"];
+export type InteractionFields = Schemas["InteractionFields"];
+export type Deal = Schemas["DealView"];
+export type DealFields = Schemas["DealFields"];
+export type Task = Schemas["TaskView"];
+export type TaskFields = Schemas["TaskFields"];
+export type Money = Schemas["Money"];
+export type Pipeline = Schemas["Pipeline"];
+export type Stage = Schemas["Stage"];
+export type SavedView = Schemas["ViewView"];
+export type FieldDefinition = Schemas["FieldDefinition"];
+export type User = Schemas["User"];
+export type Team = Schemas["Team"];
+export type Me = Schemas["Me"];
+export type HistoryEntry = Schemas["HistoryView"];
+export type Hit = Schemas["Hit"];
+export type Kpi = Schemas["KpiView"];

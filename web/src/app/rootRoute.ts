@@ -1,0 +1,16 @@
+import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
+import { session } from "~/auth/session";
+import { Frame } from "./frame/Frame";
+import { NotFound } from "./NotFound";
+
+export const rootRoute = createRootRoute({ notFoundComponent: NotFound });
+
+/** Every page but the door: who is not logged in goes there first, and comes back. */
+export const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "frame",
+  component: Frame,
+  beforeLoad: ({ location }) => {
+    if (!session.isOpen) throw redirect({ to: "/login" as string, search: { returnTo: location.href } as never });
+  },
+});

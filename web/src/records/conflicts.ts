@@ -1,0 +1,57 @@
+/** Two who change one record at once: who saves second is asked what shall stand, per field. */
+import { useSyncExternalStore } from "react";
+
+export type Patch = Record<string, unknown>;
+
+/** How the fields of a kind of record are called and written in the dialog. */
+export interface Words {
+  label: (field: string) => string;
+  text: (field: string, value: unknown) => string;
+}
+
+export interface Conflict {
+  original: Record<string, unknown>;
+  mine: Patch;
+  theirs: Record<string, unknown>;
+  /** The fields that both have changed. */
+  fields: readonly string[];
+  words: Words;
+  /** Called once: with the patch that shall stand, or null where mine is discarded. */
+  decide: (chosen: Patch | null) => void;
+}
+
+let current: Conflict | undefined;
+const listeners = new Set<() => void>();
+
+function show(conflict: Conflict | undefined): void {
+  current = conflict;
+  for (const tell of listeners) tell();
+}
+
+const subscribe = (tell: () => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+/** The conflict that waits for the user's word. */
+export const useConflict = () => useSyncExternalStore(subscribe, () => current);
+
+/** Compares values as JSON does; absent and null are the same. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** The fields of a patch that somebody else has changed to something else. */
+export const contested = (original: Record<string, unknown>, mine: Patch, theirs: Record<string, unknown>) =>
+  Object.keys(mine).filter((field) => !isSame(original[field], theirs[field]) && !isSame(mine[field], theirs[field]));
+
+/** Asks the user; resolves with the patch that shall stand, or null. */
+export function ask(conflict: Omit<Conflict, "decide">): Promise<Patch | null> {
+  return new Promise((resolve) => {
+    show({
+      ...conflict,
+      decide: (chosen) => {
+        show(undefined);
+        resolve(chosen);
+      },
+    });
+  });
+}

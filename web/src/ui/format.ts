@@ -1,0 +1,73 @@
+/** Dates, money and numbers as the user writes them. */
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Money } from "~/api/types";
+import { useMe } from "~/auth/queries";
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+const WEEK = 7 * DAY;
+/** The regions whose separators and order of dates the languages stand for. */
+const LOCALES: Record<string, string> = { de: "de-DE", en: "en-GB" };
+
+/** A company day such as 2026-12-31 has no time zone: it is formatted as it stands. */
+const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
+
+export function formatter(language: string, timeZone?: string) {
+  const locale = LOCALES[language] ?? language;
+  const day = (value: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: isDay(value) ? "UTC" : timeZone }).format(new Date(value));
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  return {
+    locale,
+    /** 23.11.2026 */
+    date: (value: string) => day(value, { dateStyle: "medium" }),
+    /** Mo., 23. Nov. */
+    weekday: (value: string) => day(value, { weekday: "short", day: "numeric", month: "short" }),
+    time: (value: string) => day(value, { timeStyle: "short" }),
+    dateTime: (value: string) => day(value, { dateStyle: "medium", timeStyle: "short" }),
+    /** The day of an instant in the user's time zone, as YYYY-MM-DD. */
+    dayOf: (value: string) =>
+      isDay(value) ? value : new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(value)),
+    /** "3 days ago" within a week, else the date. */
+    ago(value: string, now: number = Date.now()): string {
+      const seconds = (new Date(value).getTime() - now) / 1000;
+      const size = Math.abs(seconds);
+      if (size > WEEK) return day(value, { dateStyle: "medium" });
+      if (size >= DAY) return relative.format(Math.round(seconds / DAY), "day");
+      if (size >= HOUR) return relative.format(Math.round(seconds / HOUR), "hour");
+      return relative.format(Math.round(seconds / MINUTE), "minute");
+    },
+    /** Minor units and ISO 4217 currency as the user writes them; `short` leaves out the minor units. */
+    money({ amount, currency }: Money, short = false): string {
+      const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      const value = amount / 10 ** digits;
+      if (!short) return format.format(value);
+      return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
+    },
+    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value),
+    percent: (value: number) =>
+      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value / 100),
+    /** A span of seconds in its largest two units: "2 h 5 min". */
+    duration(seconds: number): string {
+      const unit = (value: number, name: string) =>
+        new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+      if (seconds >= DAY)
+        return `${unit(Math.floor(seconds / DAY), "day")} ${unit(Math.floor((seconds % DAY) / HOUR), "hour")}`;
+      if (seconds >= HOUR)
+        return `${unit(Math.floor(seconds / HOUR), "hour")} ${unit(Math.floor((seconds % HOUR) / MINUTE), "minute")}`;
+      return unit(Math.round(seconds / MINUTE), "minute");
+    },
+  };
+}
+
+export type Formatter = ReturnType<typeof formatter>;
+
+/** The formatter of the user's language and time zone. */
+export function useFormat(): Formatter {
+  const { i18n } = useTranslation();
+  const timeZone = (useMe() as { timezone?: string } | undefined)?.timezone;
+  return useMemo(() => formatter(i18n.language, timeZone), [i18n.language, timeZone]);
+}
