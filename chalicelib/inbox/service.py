@@ -19,6 +19,7 @@ from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
 from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
 from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
 from chalicelib.interactions import service as interactions
+from chalicelib.interactions import store as interactions_store
 from chalicelib.interactions.model import Interaction
 from chalicelib.moments import utc_now
 from chalicelib.records import ATTEMPTS
@@ -159,9 +160,19 @@ def _human(mail: Mail, message: Message) -> Outcome:
     if (claim := _claim_of(mail, found)) is not None:
         return _claimed(claim, message)
     try:
-        return _interaction(mail, found, message)
+        return _interaction(_in_its_thread(mail), found, message)
     except Invalid as error:
         return Outcome("problem", f"does_not_fit: {', '.join(wrong.pointer for wrong in error.errors)}")
+
+
+def _in_its_thread(mail: Mail) -> Mail:
+    """Find the thread of a mail that names what it answers and, as few programs do, not how the thread began."""
+    if mail.in_reply_to is None or mail.references:
+        return mail
+    claim = store.claim_of(mail.in_reply_to)
+    answered = interactions_store.interaction(claim.interaction_id) if claim else None
+    thread_id = answered.fields.thread_id if answered else None
+    return msgspec.structs.replace(mail, thread_id=thread_id) if thread_id else mail
 
 
 def _claim_of(mail: Mail, found: Correspondence) -> MessageIdClaim | None:

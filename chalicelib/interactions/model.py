@@ -91,7 +91,8 @@ class InteractionFields(Strict, frozen=True, kw_only=True):
 class Interaction(Record, discriminator="interaction"):
     """One contact. `places` says in whose timelines it stands: each customer, with its organization ("" for none).
 
-    `mail_id` names the raw mail that it came as; a reply has a `delivery`, and `answers` names the mail it answers.
+    `mail_id` names the raw mail that it came as; what was sent from here has a `delivery`, and `answers` names the mail
+    that a reply answers.
     """
 
     fields = Typed(InteractionFields)

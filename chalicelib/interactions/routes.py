@@ -7,7 +7,8 @@ from chalicelib.fields import NoDetails
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
-from chalicelib.interactions import attachments, replies, service
+from chalicelib.interactions import attachments, emails, replies, sending, service
+from chalicelib.interactions.emails import EmailBody
 from chalicelib.interactions.files import AttachmentBody, Download, Upload
 from chalicelib.interactions.model import InteractionFields, InteractionView
 from chalicelib.interactions.replies import ReplyBody
@@ -68,6 +69,16 @@ def read_interaction_history(call: Call[Nothing, Page], interaction_id: str) -> 
 
 
 @endpoint(
+    blueprint, "POST", "/v1/customers/{customer_id}/emails", summary="Write an e-mail to a customer", needs=WRITE,
+    body=EmailBody, answer=InteractionView, status=201, in_steps=True,
+)  # fmt: skip
+def write_email(call: Call[EmailBody, Nothing], customer_id: str) -> Answer:
+    """Send a mail and note it, where a thread begins; `delivery` tells whether it was sent."""
+    made = emails.write(call.principal, customer_id, call.body)
+    return Answer(service.view(made), 201, made.version, service.location_of(made))
+
+
+@endpoint(
     blueprint, "POST", "/v1/interactions/{interaction_id}/reply", summary="Answer an e-mail", needs=WRITE,
     body=ReplyBody, answer=InteractionView, status=201, in_steps=True,
 )  # fmt: skip
@@ -78,12 +89,12 @@ def reply_to_interaction(call: Call[ReplyBody, Nothing], interaction_id: str) ->
 
 
 @endpoint(
-    blueprint, "POST", "/v1/interactions/{interaction_id}/resend", summary="Send an answer again", needs=WRITE,
+    blueprint, "POST", "/v1/interactions/{interaction_id}/resend", summary="Send an e-mail again", needs=WRITE,
     body=NoDetails, answer=InteractionView, in_steps=True,
 )  # fmt: skip
 def resend_interaction(call: Call[NoDetails, Nothing], interaction_id: str) -> Answer:
-    """Send an answer again whose `delivery` is failed or unsure."""
-    made = replies.resend(call.principal, interaction_id)
+    """Send a mail or an answer again whose `delivery` is failed or unsure."""
+    made = sending.resend(call.principal, interaction_id)
     return Answer(service.view(made), version=made.version)
 
 

@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import NamedTuple
 
 from chalicelib.customers.addresses import canonical_address
+from chalicelib.customers.model import Email
 from chalicelib.inbox.mail import SENT_AS
 from chalicelib.inbox.text import clean, one_line
 from chalicelib.interactions.model import MOST_CUSTOMERS, InteractionFields, Participant, Role
@@ -90,12 +92,12 @@ def recipients(fields: InteractionFields, *roles: str) -> list[str]:
     return list(dict.fromkeys(address for one in given if (address := mailbox(one))))
 
 
-def answerers(
-    mail: InteractionFields, chosen: list[tuple[Role, str]], addresses: dict[str, list[str]]
+def addressees(
+    chosen: list[tuple[Role, str]], addresses: dict[str, list[str]], concerned: tuple[Participant, ...]
 ) -> tuple[Participant, ...]:
-    """Name those to whom an answer goes, of the customers with these addresses; the mail's others, whom it is about."""
+    """Name those to whom a mail goes, of the customers with these addresses; others concerned, whom it is about."""
     held = {name: {canonical_address(one) for one in them} for name, them in addresses.items()}
-    for who in mail.participants:
+    for who in concerned:
         if who.customer_id in held and who.address:
             held[who.customer_id].add(canonical_address(who.address))
     named = [
@@ -104,9 +106,19 @@ def answerers(
         for name in sorted(held)
         if canonical_address(address) in held[name]
     ]
-    others = sorted(mail.customer_ids & held.keys() - {who.customer_id for who in named})
+    customers = {who.customer_id for who in concerned if who.customer_id}
+    others = sorted(customers & held.keys() - {who.customer_id for who in named})
     about = [Participant(customer_id=name, role="about") for name in others]
     kept = [*named, *about][:MOST_CUSTOMERS]
     written = {who.address for who in kept}
     bare = [Participant(address=address, role=role) for role, address in chosen if address not in written]
     return (*kept, *bare)
+
+
+def undeliverable(emails: Iterable[Email]) -> dict[str, bool]:
+    """Tell of each canonical address whether anybody who has it has it marked as undeliverable."""
+    marks: dict[str, bool] = {}
+    for email in emails:
+        key = canonical_address(email.address) or ""
+        marks[key] = marks.get(key, False) or email.undeliverable
+    return marks

@@ -34,6 +34,11 @@ EXAMPLES: dict[str, Any] = {
         "outcome": "reached",
     },
     "ReplyBody": {"body": "Guten Tag, anbei unser Angebot.", "cc": ["inbox@kontor.example"]},
+    "EmailBody": {
+        "subject": "Unser Angebot",
+        "body": "Guten Tag, Herr Müller, anbei unser Angebot.",
+        "cc": ["inbox@kontor.example"],
+    },
     "AttachmentBody": {"filename": "Angebot.pdf", "content_type": "application/pdf", "size": 48213},
     "a patch of CustomerFields": {"status": "customer"},
     "a patch of InteractionFields": {"outcome": "reached"},

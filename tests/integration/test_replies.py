@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from chalicelib.errors import Conflict
-from chalicelib.interactions import replies
+from chalicelib.interactions import replies, sending
 from chalicelib.interactions.model import Interaction
 from chalicelib.interactions.replies import ReplyBody
 from chalicelib.mailer import NotSent, Outbox, Ses, Unsure, message_id_of, ses
@@ -116,19 +116,19 @@ def test_an_answer_that_was_not_surely_sent_says_so_counts_nowhere_and_can_be_se
     assert made.by_day_pk is None
     assert not made.correspondents
     outbox = Outbox()
-    again = replies.resend(caller("rep"), made.id, outbox)
+    again = sending.resend(caller("rep"), made.id, outbox)
     assert (again.id, again.delivery, len(outbox.sent)) == (made.id, "sent", 1)
     assert again.by_day_pk is not None
     assert again.correspondents
     with pytest.raises(Conflict):
-        replies.resend(caller("rep"), made.id, outbox)
+        sending.resend(caller("rep"), made.id, outbox)
 
 
 def test_an_answer_that_is_being_sent_is_not_sent_beside(asked: Any) -> None:
     class Twice(Outbox):
         def send(self, recipients: Any, message: bytes) -> str:
             with pytest.raises(Conflict):
-                replies.resend(caller("rep"), in_flight(), Outbox())
+                sending.resend(caller("rep"), in_flight(), Outbox())
             return super().send(recipients, message)
 
     def in_flight() -> str:
