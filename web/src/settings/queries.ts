@@ -1,0 +1,40 @@
+/** What the company configured: read once, kept for the session and offline. */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answerOf, api } from "~/api/client";
+import { KEPT_OFFLINE } from "~/api/queryClient";
+import type { User } from "~/api/types";
+
+const seldomChanged = { staleTime: 300_000, gcTime: KEPT_OFFLINE, meta: { offline: true } };
+
+export const usersQuery = queryOptions({
+  queryKey: ["settings", "users"],
+  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/users", { signal })),
+  ...seldomChanged,
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ["settings", "teams"],
+  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/teams", { signal })),
+  ...seldomChanged,
+});
+
+export const pipelinesQuery = queryOptions({
+  queryKey: ["settings", "pipelines"],
+  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/pipelines", { signal })),
+  ...seldomChanged,
+});
+
+export const fieldsQuery = queryOptions({
+  queryKey: ["settings", "fields"],
+  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/fields", { signal })),
+  ...seldomChanged,
+});
+
+/** The colleagues, as the directory lists them. */
+export const useUsers = (): readonly User[] => useQuery(usersQuery).data?.users ?? [];
+
+/** The name of a user, or the id where the directory does not know it (a function such as cleansing, or a former user). */
+export function useUserName(): (id: string | null | undefined) => string {
+  const users = useUsers();
+  return (id) => (id ? (users.find((user) => user.id === id)?.name ?? id) : "");
+}
