@@ -54,13 +54,16 @@ POLICY: dict[Right, dict[str, Reach]] = {
             ("views", "write"):            ("all",  "own",   "own",  "own",   "no"),
             ("settings", "read"):          ("all",  "all",   "all",  "all",   "all"),
             ("settings", "write"):         ("all",  "no",    "no",   "no",    "no"),
+            ("preferences", "read"):       ("own",  "own",   "own",  "own",   "own"),
+            ("preferences", "write"):      ("own",  "own",   "own",  "own",   "own"),
             ("tokens", "read"):            ("all",  "own",   "own",  "own",   "own"),
             ("tokens", "write"):           ("all",  "own",   "own",  "own",   "own"),
         }
     ).items()
 }  # fmt: skip
 LIMITED = frozenset(role for reaches in POLICY.values() for role, reach in reaches.items() if reach == "team")
-SCOPES = frozenset(f"{entity}:{action}" for entity, action in POLICY if entity != "tokens")  # no token makes tokens
+PERSONAL = frozenset({"preferences", "tokens"})  # what people alone see to: no token makes tokens
+SCOPES = frozenset(f"{entity}:{action}" for entity, action in POLICY if entity not in PERSONAL)
 
 
 class Owned(NamedTuple):

@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     user_claim: str = "cognito:username"
     timezone: str = "Europe/Berlin"
     country: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$(?!\n)")] = "DE"
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$(?!\n)")] = "EUR"
     mail_domains: tuple[str, ...] = ()
     freemail_domains: tuple[str, ...] = ()
     mail_queue_url: str = ""

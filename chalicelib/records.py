@@ -1,5 +1,6 @@
 """Changing any record: read, check If-Match, apply, write over exactly what was read, repeat where that failed."""
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from chalicelib.validation import fit
 from chalicelib.validation import patched as merged
 from chalicelib.writes import Writes
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", bound=msgspec.Struct)
 
@@ -32,16 +34,26 @@ def revise(
     again, after a pause where nobody waits to be told Stale. Raises Stale where a human has changed the record since
     `if_match`, Contended after ATTEMPTS collisions.
     """
-    for attempt in range(ATTEMPTS):
-        if attempt and if_match is None:
-            time.sleep(random.uniform(0, longest_pause(attempt)))  # noqa: S311 - scatters callers, keeps no secret
+
+    def attempt() -> R:
         record = read()
         _check_match(record, if_match, view)
-        try:
-            apply(record).commit()
-        except Contended:
-            continue
+        apply(record).commit()
         return record
+
+    return until_taken(attempt, pause=if_match is None)
+
+
+def until_taken(attempt: Callable[[], T], *, pause: bool = True) -> T:
+    """Return what an attempt to read and write returns, repeated while other writes come between.
+
+    Raises Contended after ATTEMPTS collisions.
+    """
+    for collisions in range(ATTEMPTS):
+        if collisions and pause:
+            time.sleep(random.uniform(0, longest_pause(collisions)))  # noqa: S311 - scatters callers, keeps no secret
+        with contextlib.suppress(Contended):
+            return attempt()
     raise Contended("too many changes of this record at once; try again")
 
 

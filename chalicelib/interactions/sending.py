@@ -27,7 +27,7 @@ from chalicelib.interactions.model import Interaction, InteractionFields, Role
 from chalicelib.interactions.rules import LONGEST_SUBJECT, Sender, mailbox, message_of, recipients, references_of
 from chalicelib.mailer import Mailer
 from chalicelib.moments import utc_now
-from chalicelib.settings.service import me
+from chalicelib.settings.service import entry_of, users
 from chalicelib.table import RECORD, SYSTEM, message_id_key, new_id
 from chalicelib.writes import Writes
 
@@ -115,7 +115,7 @@ def _taken() -> Conflict:
 
 def sender_of(caller: Principal) -> Sender:
     """Return From: the user's own address where it is the company's, else the company's with Reply-To the user."""
-    who = me(caller)
+    who = entry_of(caller, users())
     own = mailbox(who.email)
     if own and domain_of(own) in settings().mail_domains:
         return Sender(who.name, own)

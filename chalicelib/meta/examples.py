@@ -90,6 +90,8 @@ EXAMPLES: dict[str, Any] = {
             },
         ],
     },
+    "Preferences": {"language": "de", "timezone": "Europe/Vienna", "reminders": True, "reminder_hour": 8},
+    "a patch of Preferences": {"language": "en", "timezone": None},
     "TeamsBody": {"teams": [{"name": "south", "members": ["manager", "rep"]}]},
     "FieldsBody": {
         "fields": [
@@ -247,7 +249,19 @@ ANSWERS: dict[str, Any] = {
         "total": {"value": 12, "detail": {"call": 12}},
     },
     "KpiDefinition": {"id": "activities", "unit": "count", "by": ["owner", "type"]},
-    "Me": {"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example", "role": "rep", "teams": ["south"]},
+    "Me": {
+        "id": "rep",
+        "name": "Renate Rep",
+        "email": "rep@kontor.example",
+        "role": "rep",
+        "teams": ["south"],
+        "language": "de",
+        "timezone": "Europe/Berlin",
+        "reminders": True,
+        "reminder_hour": 7,
+        "company": {"timezone": "Europe/Berlin", "country": "DE", "currency": "EUR"},
+        "may": {"customers": {"read": "team", "write": "own"}, "kpis": {"read": "team", "write": "no"}},
+    },
     "MessageView": {
         "id": PARAMETERS["message_id"],
         "status": "processed",

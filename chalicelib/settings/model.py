@@ -1,10 +1,13 @@
 """What the company configures at run time: each an item of its own, small, and read at once."""
 
+import zlib
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
+from pynamodb.attributes import BooleanAttribute
 
+from chalicelib.auth import Reach
 from chalicelib.config import settings
 from chalicelib.fields import Label, Line, Strict, TeamName, UserId, refuse, stated
 from chalicelib.setting import Setting
@@ -12,20 +15,17 @@ from chalicelib.typed import Typed
 
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_-]{1,40}$(?!\n)")]
 Language = Literal["de", "en"]
+Role = Literal["admin", "manager", "rep", "steward", "viewer"]
+MOST_USERS, MOST_TEAMS = 1_000, 50  # in the directory, and of one user
 
 
-class User(Strict, frozen=True):
-    """Somebody who logs in, with `id` as the token names them; by `email` the inbox knows whose mail it is.
+class Preferences(Strict, frozen=True, kw_only=True):
+    """What each user sets for themselves.
 
     With `reminders`, the day's tasks come by mail from `reminder_hour` on, in the time zone: the company's, where none
     is set.
     """
 
-    id: UserId
-    name: Line
-    email: Annotated[str, msgspec.Meta(max_length=320)]
-    role: Literal["admin", "manager", "rep", "steward", "viewer"]
-    teams: Annotated[tuple[TeamName, ...], msgspec.Meta(max_length=50)] = ()
     language: Language = stated("de")
     timezone: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] | None = None
     reminders: bool = stated(default=True)
@@ -43,10 +43,25 @@ class User(Strict, frozen=True):
         return ZoneInfo(self.timezone) if self.timezone is not None else settings().zone
 
 
+class User(Preferences, frozen=True):
+    """Somebody who logs in, with `id` as the token names them; by `email` the inbox knows whose mail it is.
+
+    An entry that is not `confirmed` was made by its user's own log-in: no admin has listed them yet. It keeps their
+    preferences; no mail is theirs by it, and no API token holds by it.
+    """
+
+    id: UserId
+    name: Line
+    email: Annotated[str, msgspec.Meta(max_length=320)]
+    role: Role
+    teams: Annotated[tuple[TeamName, ...], msgspec.Meta(max_length=MOST_TEAMS)] = ()
+    confirmed: bool = True
+
+
 class UsersBody(Strict, frozen=True):
     """All users of the company."""
 
-    users: Annotated[tuple[User, ...], msgspec.Meta(max_length=1_000)]
+    users: Annotated[tuple[User, ...], msgspec.Meta(max_length=MOST_USERS)]
 
     def __post_init__(self) -> None:
         ids = [user.id for user in self.users]
@@ -54,14 +69,40 @@ class UsersBody(Strict, frozen=True):
             raise refuse("twice", "each user has an id of their own", "users")
 
 
+class Company(msgspec.Struct, frozen=True):
+    """Where the company is: its time zone (IANA), country (ISO 3166-1) and currency (ISO 4217)."""
+
+    timezone: str
+    country: str
+    currency: str
+
+
+class Rights(msgspec.Struct, frozen=True):
+    """How far the caller's rights to one kind of record reach."""
+
+    read: Reach
+    write: Reach
+
+
 class Me(msgspec.Struct, frozen=True):
-    """Who calls."""
+    """Who calls, what they prefer, and what they may; `timezone` is the one that counts for them."""
 
     id: str
     name: str
     email: str
     role: str
     teams: tuple[str, ...]
+    language: Language
+    timezone: str
+    reminders: bool
+    reminder_hour: int
+    company: Company
+    may: dict[str, Rights]
+
+    @property
+    def version(self) -> int:
+        """What its ETag names: the content's checksum, since the entry has no version apart from the directory's."""
+        return zlib.crc32(msgspec.json.encode(self))
 
 
 class Stage(Strict, frozen=True):
@@ -77,6 +118,7 @@ class Pipeline(Strict, frozen=True):
 
     name: Name
     stages: Annotated[tuple[Stage, ...], msgspec.Meta(min_length=1, max_length=30)]
+    label: Label | None = None
 
     def __post_init__(self) -> None:
         names = [stage.name for stage in self.stages]
@@ -106,6 +148,7 @@ class Pipelines(Setting, discriminator="pipelines"):
 
 
 class Users(Setting, discriminator="users"):
-    """All users."""
+    """All users; only those who have set their preferences, where no admin has ever set the directory."""
 
     users = Typed(tuple[User, ...])
+    set_by_admin = BooleanAttribute(default=True)

@@ -3,15 +3,16 @@
 from chalice.app import Blueprint
 
 from chalicelib.auth import Right
-from chalicelib.http import Answer, Call, Nothing, endpoint
+from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, endpoint
 from chalicelib.settings import service
-from chalicelib.settings.model import Me, PipelinesBody, UsersBody
+from chalicelib.settings.model import Me, PipelinesBody, Preferences, UsersBody
 from chalicelib.teams import TeamsBody
 
 blueprint = Blueprint(__name__)
 
 READ: Right = ("settings", "read")
 WRITE: Right = ("settings", "write")
+WRITE_PREFERENCES: Right = ("preferences", "write")
 
 
 @endpoint(
@@ -61,5 +62,18 @@ def set_users(call: Call[UsersBody, Nothing]) -> Answer:
 
 @endpoint(blueprint, "GET", "/v1/me", summary="See who calls", needs=READ, answer=Me)
 def get_me(call: Call[Nothing, Nothing]) -> Answer:
-    """Return the caller, with the role and the teams that count."""
-    return Answer(service.me(call.principal))
+    """Return the caller, with the role and the teams that count, the caller's preferences, and how far rights reach."""
+    return _me(service.me(call.principal))
+
+
+@endpoint(
+    blueprint, "PATCH", "/v1/me", summary="Set your preferences", needs=WRITE_PREFERENCES,
+    body=MergePatch, patches=Preferences, answer=Me, content_types=(MERGE_PATCH, JSON),
+)  # fmt: skip
+def change_me(call: Call[MergePatch, Nothing]) -> Answer:
+    """Apply a JSON Merge Patch to the caller's own language, time zone and reminders; no API token may."""
+    return _me(service.change_me(call.principal, call.body, call.if_match))
+
+
+def _me(me: Me) -> Answer:
+    return Answer(me, version=me.version)

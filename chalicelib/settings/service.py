@@ -1,14 +1,32 @@
 """Reading and writing what the company configures."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
-from chalicelib.auth import Principal
+from chalicelib.auth import POLICY, Principal
+from chalicelib.config import settings
 from chalicelib.customers.addresses import canonical_address
-from chalicelib.errors import Conflict
+from chalicelib.errors import Conflict, Stale
 from chalicelib.fields import Label
+from chalicelib.records import patched, until_taken
 from chalicelib.setting import replace
 from chalicelib.settings import store
-from chalicelib.settings.model import Me, Pipeline, Pipelines, Stage, User, Users
+from chalicelib.settings.model import (
+    MOST_TEAMS,
+    MOST_USERS,
+    Company,
+    Me,
+    Pipeline,
+    Pipelines,
+    Preferences,
+    Rights,
+    Role,
+    Stage,
+    User,
+    Users,
+)
 from chalicelib.settings.store import PIPELINES, USERS
 from chalicelib.table import SETTINGS
 from chalicelib.teams import TEAMS, Team, Teams, configured, with_teams
@@ -16,6 +34,7 @@ from chalicelib.writes import Writes
 
 SALES = Pipeline(
     name="sales",
+    label=Label(de="Vertrieb", en="Sales"),
     stages=(
         Stage(name="new", probability=10, label=Label(de="Neu", en="New")),
         Stage(name="qualified", probability=30, label=Label(de="Qualifiziert", en="Qualified")),
@@ -43,15 +62,72 @@ def users() -> tuple[User, ...]:
 
 
 def users_by_address() -> dict[str, User]:
-    """Return the users by their canonical e-mail addresses."""
-    return {address: user for user in users() if (address := canonical_address(user.email))}
+    """Return the confirmed users by their canonical e-mail addresses."""
+    confirmed = (user for user in users() if user.confirmed)
+    return {address: user for user in confirmed if (address := canonical_address(user.email))}
+
+
+def entry_of(caller: Principal, directory: tuple[User, ...]) -> User:
+    """Return the caller's entry in the directory; where there is none, the one that the token makes.
+
+    That one is reminded of nothing, since it is only in the directory that reminders find whom to mail.
+    """
+    known = next((user for user in directory if user.id == caller.user), None)
+    return known or User(
+        id=caller.user, name=caller.user, email=caller.email if canonical_address(caller.email) else "",
+        role=msgspec.convert(caller.role, Role), teams=caller.teams[:MOST_TEAMS], reminders=False, confirmed=False,
+    )  # fmt: skip
 
 
 def me(caller: Principal) -> Me:
-    """Return the caller as the directory knows them, or as far as the token says."""
-    known = next((user for user in users() if user.id == caller.user), None)
-    name, email = (known.name, known.email) if known else (caller.user, caller.email)
-    return Me(id=caller.user, name=name, email=email, role=caller.role, teams=with_teams(caller).teams)
+    """Return the caller as the directory knows them, or as far as the token says, and what they may."""
+    return _shown(caller, entry_of(caller, users()))
+
+
+def change_me(caller: Principal, patch: Mapping[str, Any], if_match: int | None = None) -> Me:
+    """Apply a JSON Merge Patch to the caller's own preferences, in an entry that is made where there is none.
+
+    Raises Invalid with the field that is none of the preferences or does not fit, Conflict where the directory is full.
+    """
+
+    def attempt() -> Me:
+        found = store.users()
+        directory = found.users if found else ()
+        old = entry_of(caller, directory)
+        before = _shown(caller, old)
+        if if_match not in (None, before.version):
+            raise Stale("your settings are others than those in If-Match", before.version, before)
+        names = Preferences.__struct_fields__
+        preferences = patched(Preferences(**{name: getattr(old, name) for name in names}), patch)
+        new = msgspec.structs.replace(old, **msgspec.structs.asdict(preferences))
+        if new == old:
+            return before
+        users = _with(directory, new)
+        replace(found, Users(SETTINGS, USERS, users=users, set_by_admin=found.set_by_admin if found else False))
+        return _shown(caller, new)
+
+    return until_taken(attempt)
+
+
+def _with(directory: tuple[User, ...], entry: User) -> tuple[User, ...]:
+    if any(user.id == entry.id for user in directory):
+        return tuple(entry if user.id == entry.id else user for user in directory)
+    if len(directory) >= MOST_USERS:
+        raise Conflict(f"the directory is full: it has {MOST_USERS} users; an admin can remove some")
+    return (*directory, entry)
+
+
+def _shown(caller: Principal, entry: User) -> Me:
+    company = settings()
+    entities = dict.fromkeys(entity for entity, _ in POLICY)
+    return Me(
+        id=entry.id, name=entry.name, email=entry.email, role=caller.role,
+        teams=(caller if caller.is_limited else with_teams(caller)).teams,  # a limited caller comes with them
+        language=entry.language, timezone=entry.zone.key,
+        reminders=entry.reminders, reminder_hour=entry.reminder_hour,
+        company=Company(timezone=company.timezone, country=company.country, currency=company.currency),
+        may={name: Rights(caller.reach((name, "read")), caller.reach((name, "write"))) for name in entities},
+    )  # fmt: skip
 
 
 def teams() -> tuple[Team, ...]:

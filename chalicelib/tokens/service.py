@@ -99,10 +99,11 @@ def _end(wanted: datetime.datetime | None, now: datetime.datetime) -> datetime.d
 def _role_now(user: str, role: str) -> str | None:
     """Return the weaker of a role and the one that the directory of users tells, as far as the company keeps one.
 
-    None where the user is no longer in it, or has a role that may do less in one thing and more in another.
+    None where the user is no longer in it, or by an entry of their own making alone, or has a role that may do less in
+    one thing and more in another.
     """
     directory = settings_store.users()
-    if directory is None:
+    if directory is None or not directory.set_by_admin:
         return role
-    known = next((one for one in directory.users if one.id == user), None)
+    known = next((one for one in directory.users if one.id == user and one.confirmed), None)
     return None if known is None else weaker_role(role, known.role)

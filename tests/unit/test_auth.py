@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import app  # noqa: F401 - registers every endpoint
 from chalicelib.auth import (
+    PERSONAL,
     POLICY,
     REACHES,
     ROLES,
@@ -28,7 +29,7 @@ from tests import strategies
 
 ACTIONS: tuple[Action, ...] = ("read", "write")
 ENTITIES = sorted({entity for entity, _ in POLICY})
-RECORDS = [entity for entity in ENTITIES if entity != "tokens"]  # of which everybody has one's own
+RECORDS = [entity for entity in ENTITIES if entity not in PERSONAL]  # of these, everybody has one's own
 
 
 def rights_of(role: str) -> set[Right]:
@@ -56,7 +57,7 @@ def test_an_unknown_role_may_do_nothing(role: str) -> None:
 
 
 @pytest.mark.parametrize("entity", RECORDS)
-def test_a_viewer_may_write_nothing_but_own_tokens(entity: str) -> None:
+def test_a_viewer_may_write_nothing_but_own_tokens_and_preferences(entity: str) -> None:
     with pytest.raises(Forbidden):
         Principal("viewer", "viewer").require((entity, "write"))
 
@@ -205,8 +206,9 @@ def test_a_token_whose_scopes_got_lost_on_the_way_may_do_nothing(machine: Princi
     assert {Principal.from_context(context).reach(right) for right in POLICY} == {"no"}
 
 
-def test_everything_but_tokens_can_be_a_scope() -> None:
-    assert {f"{entity}:{action}" for entity, action in POLICY} - SCOPES == {"tokens:read", "tokens:write"}
+def test_everything_but_tokens_and_preferences_can_be_a_scope() -> None:
+    beyond = {f"{entity}:{action}" for entity, action in POLICY} - SCOPES
+    assert beyond == {"preferences:read", "preferences:write", "tokens:read", "tokens:write"}
 
 
 @given(strategies.roles, strategies.roles, rights)

@@ -44,6 +44,7 @@ def test_a_missing_setting_is_told_by_its_variable(configured: Configure, name: 
         ("KONTOR_KPI_SETTLE_SECONDS", "-1"),
         ("KONTOR_COUNTRY", "Germany"),
         ("KONTOR_COUNTRY", "DE\n"),
+        ("KONTOR_CURRENCY", "Euro"),
         ("KONTOR_TIMEZONE", "Nowhere"),
         ("KONTOR_TIMEZONE", ""),
         ("KONTOR_TIMEZONE", "/etc/passwd"),
