@@ -70,9 +70,9 @@ def enrich(event: DynamoDBEvent) -> dict[str, Any]:
 def receive_email(event: SQSEvent) -> dict[str, Any]:
     """Turn the mails that the bucket tells of into interactions."""
     from chalicelib import streams
-    from chalicelib.inbox import service
+    from chalicelib.inbox import processing
 
-    return streams.each_message(event.to_dict(), service.receive_notification)
+    return streams.each_message(event.to_dict(), processing.receive_notification)
 
 
 @app.schedule(Rate(5, unit=Rate.MINUTES))

@@ -10,7 +10,6 @@ from chalicelib import bucket
 from chalicelib.auth import Principal
 from chalicelib.errors import Conflict, Invalid, NotFound
 from chalicelib.inbox import store as inbox
-from chalicelib.inbox.mail import file_of
 from chalicelib.interactions import service, store
 from chalicelib.interactions.files import (
     MOST_FILES,
@@ -117,6 +116,8 @@ def _kept(interaction_id: str, attachment_id: str) -> Attachment:
 
 def _from_mail(interaction: Interaction, part: str) -> bytes:
     """Read a file out of the mail that the interaction came as."""
+    from chalicelib.inbox.mail import file_of  # noqa: PLC0415 - no other request of a file reads mail
+
     mail_id = interaction.mail_id
     if mail_id is None and interaction.fields.message_id:
         claim = inbox.claim_of(interaction.fields.message_id)

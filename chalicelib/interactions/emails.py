@@ -6,27 +6,17 @@ from chalicelib.customers import service as customers_service
 from chalicelib.customers.addresses import canonical_address, domain_of
 from chalicelib.customers.model import Customer
 from chalicelib.errors import Invalid
-from chalicelib.fields import Strict, stated
 from chalicelib.interactions import sending
-from chalicelib.interactions.model import Interaction, InteractionFields, Participant, Role, Visibility
+from chalicelib.interactions.model import Interaction, InteractionFields, Participant, Role
+from chalicelib.interactions.outgoing import EmailBody
 from chalicelib.interactions.rules import addressees, undeliverable
-from chalicelib.interactions.sending import Addresses, Subject, Text, checked
+from chalicelib.interactions.sending import checked
 from chalicelib.mailer import Mailer
 from chalicelib.moments import utc_now
 from chalicelib.settings.model import User
 from chalicelib.settings.service import users_by_address
 
 Given = dict[str, tuple[str, ...]]  # the addresses of a request by its field
-
-
-class EmailBody(Strict, frozen=True):
-    """A mail in plain text; it goes to the customer's primary address, unless `to` names others."""
-
-    subject: Subject
-    body: Text
-    to: Addresses | None = None
-    cc: Addresses | None = None
-    visibility: Visibility = stated("team")
 
 
 def write(caller: Principal, customer_id: str, body: EmailBody, mailer: Mailer | None = None) -> Interaction:

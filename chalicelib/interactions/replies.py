@@ -4,24 +4,15 @@ from chalicelib.auth import Principal
 from chalicelib.config import settings
 from chalicelib.customers.model import Customer
 from chalicelib.errors import Conflict
-from chalicelib.fields import Strict
 from chalicelib.inbox.mail import Mail
 from chalicelib.interactions import sending, service
 from chalicelib.interactions.model import Interaction, InteractionFields, Participant, Role
+from chalicelib.interactions.outgoing import ReplyBody
 from chalicelib.interactions.rules import addressees, answering_subject, mailbox, quoted, recipients
-from chalicelib.interactions.sending import Addresses, Subject, Text, checked
+from chalicelib.interactions.sending import checked
 from chalicelib.mailer import Mailer
 from chalicelib.moments import utc_now
 from chalicelib.table import SYSTEM
-
-
-class ReplyBody(Strict, frozen=True):
-    """An answer in plain text; it goes to whoever wrote (or to whom we wrote), unless `to` names others."""
-
-    body: Text
-    to: Addresses | None = None
-    cc: Addresses | None = None
-    subject: Subject | None = None
 
 
 def reply(caller: Principal, interaction_id: str, body: ReplyBody, mailer: Mailer | None = None) -> Interaction:

@@ -7,11 +7,10 @@ from chalicelib.fields import NoDetails
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
-from chalicelib.interactions import attachments, emails, replies, sending, service
-from chalicelib.interactions.emails import EmailBody
+from chalicelib.interactions import attachments, service
 from chalicelib.interactions.files import AttachmentBody, Download, Upload
 from chalicelib.interactions.model import InteractionFields, InteractionView
-from chalicelib.interactions.replies import ReplyBody
+from chalicelib.interactions.outgoing import EmailBody, ReplyBody
 from chalicelib.interactions.service import READ, WRITE
 
 blueprint = Blueprint(__name__)
@@ -74,6 +73,8 @@ def read_interaction_history(call: Call[Nothing, Page], interaction_id: str) -> 
 )  # fmt: skip
 def write_email(call: Call[EmailBody, Nothing], customer_id: str) -> Answer:
     """Send a mail and note it, where a thread begins; `delivery` tells whether it was sent."""
+    from chalicelib.interactions import emails  # noqa: PLC0415 - what sends mail is loaded with the first
+
     made = emails.write(call.principal, customer_id, call.body)
     return Answer(service.view(made), 201, made.version, service.location_of(made))
 
@@ -84,6 +85,8 @@ def write_email(call: Call[EmailBody, Nothing], customer_id: str) -> Answer:
 )  # fmt: skip
 def reply_to_interaction(call: Call[ReplyBody, Nothing], interaction_id: str) -> Answer:
     """Send an answer and note it in the same thread; `delivery` tells whether it was sent."""
+    from chalicelib.interactions import replies  # noqa: PLC0415 - what sends mail is loaded with the first
+
     made = replies.reply(call.principal, interaction_id, call.body)
     return Answer(service.view(made), 201, made.version, service.location_of(made))
 
@@ -94,6 +97,8 @@ def reply_to_interaction(call: Call[ReplyBody, Nothing], interaction_id: str) ->
 )  # fmt: skip
 def resend_interaction(call: Call[NoDetails, Nothing], interaction_id: str) -> Answer:
     """Send a mail or an answer again whose `delivery` is failed or unsure."""
+    from chalicelib.interactions import sending  # noqa: PLC0415 - what sends mail is loaded with the first
+
     made = sending.resend(call.principal, interaction_id)
     return Answer(service.view(made), version=made.version)
 

@@ -13,9 +13,9 @@ from chalicelib.customers.model import Email
 from chalicelib.inbox.mail import SENT_AS
 from chalicelib.inbox.text import clean, one_line
 from chalicelib.interactions.model import MOST_CUSTOMERS, InteractionFields, Participant, Role
+from chalicelib.interactions.outgoing import LONGEST_SUBJECT
 
 LONGEST_QUOTE = 8000  # characters, as an interaction takes
-LONGEST_SUBJECT = 900  # of 998 characters that a line may have (RFC 5322 section 2.1.1)
 MOST_REFERENCES = 50
 _MESSAGE_ID = re.compile(r"<[^<>\s\x00-\x20\x7f-\uffff]{1,500}>")
 _ANSWERED = re.compile(r"(?:(?:re|aw|antw|sv|wg)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)

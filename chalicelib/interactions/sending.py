@@ -6,7 +6,6 @@ docs/decisions/0016-replies.md argues the order.
 import datetime
 from collections.abc import Iterable
 from email.utils import parseaddr
-from typing import Annotated
 
 import msgspec
 
@@ -18,13 +17,12 @@ from chalicelib.customers import store as customers
 from chalicelib.customers.addresses import canonical_address, domain_of
 from chalicelib.customers.model import Customer
 from chalicelib.errors import Conflict, Invalid
-from chalicelib.fields import Line
 from chalicelib.inbox import store as inbox
 from chalicelib.inbox.mail import Mail, UnreadableMail, parse
 from chalicelib.inbox.model import MessageIdClaim
 from chalicelib.interactions import service, store
 from chalicelib.interactions.model import Interaction, InteractionFields, Role
-from chalicelib.interactions.rules import LONGEST_SUBJECT, Sender, mailbox, message_of, recipients, references_of
+from chalicelib.interactions.rules import Sender, mailbox, message_of, recipients, references_of
 from chalicelib.mailer import Mailer
 from chalicelib.moments import utc_now
 from chalicelib.settings.service import entry_of, users
@@ -33,9 +31,6 @@ from chalicelib.writes import Writes
 
 BY = f"{SYSTEM}mail"
 LOST = datetime.timedelta(minutes=15)  # a mail that is being sent for longer is not: whoever sent it has ended
-Addresses = Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=20)]
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200_000)]
-Subject = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_SUBJECT)]
 
 
 def send(  # noqa: PLR0913 - a mail, and what it answers

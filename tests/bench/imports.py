@@ -11,7 +11,7 @@ FUNCTIONS = {
     "authorize": "import chalicelib.authorizer; from joserfc import jwk, jwt",
     "react_to_change": "import app, chalicelib.reactions",
     "enrich": "import app, chalicelib.enrichment.service",
-    "receive_email": "import app, chalicelib.inbox.service",
+    "receive_email": "import app, chalicelib.inbox.processing",
     "roll_up_kpis": "import app, chalicelib.kpis.service",
     "remind_of_tasks": "import app, chalicelib.reminders.service",
 }

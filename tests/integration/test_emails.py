@@ -9,9 +9,8 @@ import pytest
 
 from chalicelib.errors import Conflict, Invalid
 from chalicelib.interactions import emails, replies, sending
-from chalicelib.interactions.emails import EmailBody
 from chalicelib.interactions.model import Interaction
-from chalicelib.interactions.replies import ReplyBody
+from chalicelib.interactions.outgoing import EmailBody, ReplyBody
 from chalicelib.mailer import Outbox, ses
 from chalicelib.settings.service import save_users
 from tests.api import Api

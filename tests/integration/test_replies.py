@@ -10,7 +10,7 @@ import pytest
 from chalicelib.errors import Conflict
 from chalicelib.interactions import replies, sending
 from chalicelib.interactions.model import Interaction
-from chalicelib.interactions.replies import ReplyBody
+from chalicelib.interactions.outgoing import ReplyBody
 from chalicelib.mailer import NotSent, Outbox, Ses, Unsure, message_id_of, ses
 from chalicelib.settings.service import save_users
 from tests.api import Api

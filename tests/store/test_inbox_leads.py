@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.inbox import service, store
+from chalicelib.inbox import processing, service, store
 from tests.builders import caller, mail
 from tests.store.deliveries import Deliveries, Killed, When, at_request, kill
 from tests.store.oracle import Everything, is_present
@@ -22,7 +22,7 @@ def notification(*raws: bytes, delivery: int = 1) -> dict[str, Any]:
 
 
 def receive(*raws: bytes, delivery: int = 1) -> None:
-    service.receive_notification(notification(*raws, delivery=delivery))
+    processing.receive_notification(notification(*raws, delivery=delivery))
 
 
 def first_mail(number: int, **fields: str) -> bytes:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.interactions.files import LONGEST_NAME, clean_name, disposition
+from chalicelib.interactions.outgoing import LONGEST_SUBJECT
 from chalicelib.interactions.rules import (
     LONGEST_QUOTE,
-    LONGEST_SUBJECT,
     Sender,
     answering_subject,
     mailbox,

@@ -31,7 +31,7 @@ LAYERS = {
     "upkeep": 2,
     "store": 1, "rules": 1, "index": 1,
 }  # fmt: skip
-LAYERS |= {"upsert": 2, "batch": 2, "recency": 2, "expansion": 2, "emails": 2, "sending": 2}
+LAYERS |= {"upsert": 2, "batch": 2, "recency": 2, "expansion": 2, "emails": 2, "sending": 2, "processing": 2}
 KNOW_CHALICE = {"app", "chalicelib.http", "chalicelib.errors", "chalicelib.auth", "chalicelib.authorizer"}
 COMPOSITIONS = {"app", "chalicelib.reactions", "chalicelib.authorizer"}  # say which features follow from what
 ABOUT_HTTP = {"chalicelib.meta.openapi", "chalicelib.meta.examples", "chalicelib.meta.links"}  # describe the routes
@@ -98,10 +98,20 @@ def test_the_composition_root_is_short() -> None:
     assert len((ROOT / "app.py").read_text().splitlines()) < 150
 
 
-def test_the_authorizer_loads_neither_boto3_nor_pynamodb() -> None:
-    asked = "import sys, chalicelib.authorizer; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+def loaded(module: str) -> set[str]:
+    """Return what a fresh interpreter has loaded when it has imported a module."""
+    asked = f"import sys, {module}; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
-    assert {"boto3", "botocore", "pynamodb"} & set(told.stdout.split()) == set()
+    return set(told.stdout.split())
+
+
+def test_the_authorizer_loads_neither_boto3_nor_pynamodb() -> None:
+    assert {"boto3", "botocore", "pynamodb"} & loaded("chalicelib.authorizer") == set()
+
+
+def test_the_api_loads_what_reads_and_writes_mail_with_the_first_request_that_needs_it() -> None:
+    about_mail = {"chalicelib.inbox.mail", "chalicelib.inbox.text", "email.headerregistry"}
+    assert about_mail & loaded("app") == set()
 
 
 # ---- 2: imports point inward -----------------------------------------------------------------------------------------
