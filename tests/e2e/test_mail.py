@@ -5,7 +5,7 @@ import pytest
 from infra.local.client import Stack
 from tests.api import Api, Json
 from tests.builders import mail, person
-from tests.e2e.wire import as_sent, kpi, message_id_of, roll_up, search, send, settle
+from tests.e2e.wire import as_sent, kpi, message_id_of, outbox, roll_up, search, send, settle
 
 pytestmark = pytest.mark.xdist_group("stack")
 
@@ -175,3 +175,17 @@ def test_a_mail_with_bytes_of_no_character_set_arrives_unharmed_over_http(stack:
     assert accepted.json == {"id": message_id_of(content)}
     settle(stack)
     assert outcome(api, message_id_of(content)) == ("processed", None)
+
+
+def test_a_new_mail_to_a_customer_is_sent_and_its_answer_stands_in_its_thread(stack: Stack, api: Api) -> None:
+    customer = api.create("/customers", person(emails=[{"address": "neu@gmx.de", "primary": True}]))["id"]
+    made = api.create(f"/customers/{customer}/emails", {"subject": "Angebot", "body": "Grüß Gott"})
+    assert made["delivery"] == "sent"
+    told = [one for one in outbox(stack) if one["To"] == ["neu@gmx.de"]]
+    assert [(one["Source"], one["Subject"]) for one in told] == [("Anna Admin <admin@kontor.example>", "Angebot")]
+    references = f"{made['thread_id']} {made['message_id']}"  # what the mail refers to, and the id that SES gave it
+    send(stack, mail("neu@gmx.de", message_id="<neu-2@gmx.de>", References=references, In_Reply_To=made["message_id"]))
+    settle(stack)
+    entries = timeline(api, "neu@gmx.de")
+    assert sorted(entry["direction"] for entry in entries) == ["inbound", "outbound"]
+    assert {entry["thread_id"] for entry in entries} == {made["thread_id"]}

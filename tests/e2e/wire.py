@@ -107,6 +107,12 @@ def hand_over(smtp: smtplib.SMTP, content: bytes) -> str:
     return message_id_of(sent)
 
 
+def outbox(stack: Stack) -> list[Json]:
+    """Return what was sent by the emulator of SES."""
+    told = json.loads(ask(f"{stack.running.aws_url}/_ministack/ses/messages", ANSWER_SECONDS))
+    return [message for messages in told["messages"].values() for message in messages]
+
+
 def search(api: Api, text: str) -> list[Json]:
     """Return all hits."""
     return list(api.results(f"/search?q={quote(text)}&limit=200"))
