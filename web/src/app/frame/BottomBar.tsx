@@ -25,7 +25,7 @@ export function BottomBar() {
       {target(first)}
       {target(second)}
       <div className={classes.target}>
-        <ActionIcon size={48} radius="xl" aria-label={t("app.new")} onClick={() => setSheet("new")}>
+        <ActionIcon size={48} radius={24} aria-label={t("app.new")} onClick={() => setSheet("new")}>
           <IconPlus aria-hidden />
         </ActionIcon>
       </div>

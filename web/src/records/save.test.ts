@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { Problem } from "~/api/problem";
+import { contested, type Patch } from "./conflicts";
+import { save } from "./save";
+
+interface Thing {
+  id: string;
+  version: number;
+  name: string;
+  city: string;
+}
+
+const words = { label: (field: string) => field, text: (_: string, value: unknown) => String(value) };
+const original: Thing = { id: "cus_1", version: 1, name: "A", city: "Ulm" };
+const changedSince = (current: Thing) => new Problem(412, "changed since", { current });
+
+/** A record that somebody else changes before the first try arrives. */
+function storeWith(theirs: Thing) {
+  let stored = theirs;
+  const sent: Patch[] = [];
+  const send = async (record: Thing, patch: Patch): Promise<Thing> => {
+    sent.push(patch);
+    if (record.version !== stored.version) throw changedSince(stored);
+    stored = { ...stored, ...patch, version: stored.version + 1 };
+    return stored;
+  };
+  return { send, sent };
+}
+
+test("what does not contradict is saved on top of what somebody else changed", async () => {
+  const store = storeWith({ ...original, version: 2, city: "Köln" });
+  const saved = await save({ record: original, patch: { name: "B" } }, { ...store, words });
+  expect(saved).toEqual({ id: "cus_1", version: 3, name: "B", city: "Köln" });
+});
+
+test("any other error is the caller's to tell", async () => {
+  const send = () => Promise.reject(new Problem(422, "does not fit"));
+  await expect(save({ record: original, patch: { name: "" } }, { send, words })).rejects.toThrow("does not fit");
+});
+
+test("fields contradict when both have changed them, and not to the same", () => {
+  const theirs = { ...original, name: "C", city: "Bonn" };
+  expect(contested({ ...original }, { name: "B", city: "Bonn" }, theirs)).toEqual(["name"]);
+  expect(contested({ ...original }, { name: "B" }, { ...original })).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { fireEvent, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { listenToKeys, useShortcut, useShortcuts } from "./registry";
+
+let stop: () => void;
+beforeEach(() => {
+  stop = listenToKeys();
+});
+afterEach(() => stop());
+
+function Keys({ keys, run, whileTyping }: { keys: string; run: () => void; whileTyping?: boolean }) {
+  useShortcut({ keys, label: keys, run, whileTyping });
+  return <input aria-label="field" />;
+}
+
+const Names = () => <p data-testid="names">{useShortcuts().map(({ keys }) => keys)}</p>;
+
+test("a key does what it is registered for", () => {
+  const run = vi.fn();
+  render(<Keys keys="n" run={run} />);
+  fireEvent.keyDown(document.body, { key: "n" });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("a sequence fires at its second key, and not at the second alone", () => {
+  const run = vi.fn();
+  render(<Keys keys="g c" run={run} />);
+  fireEvent.keyDown(document.body, { key: "c" });
+  expect(run).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: "g" });
+  fireEvent.keyDown(document.body, { key: "c" });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("letters that are typed are no shortcuts", () => {
+  const run = vi.fn();
+  const { getByLabelText } = render(<Keys keys="n" run={run} />);
+  fireEvent.keyDown(getByLabelText("field"), { key: "n" });
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("a shortcut for those who type works in a field", () => {
+  const run = vi.fn();
+  const { getByLabelText } = render(<Keys keys="mod+Enter" run={run} whileTyping />);
+  fireEvent.keyDown(getByLabelText("field"), { key: "Enter", ctrlKey: true });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("under a dialog the page's keys are silent", () => {
+  const run = vi.fn();
+  render(
+    <>
+      <Keys keys="n" run={run} />
+      <div role="dialog" aria-modal="true" />
+    </>,
+  );
+  fireEvent.keyDown(document.body, { key: "n" });
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("a shortcut is gone with what it belongs to", () => {
+  const { rerender, getByTestId } = render(
+    <>
+      <Keys keys="n" run={() => undefined} />
+      <Names />
+    </>,
+  );
+  expect(getByTestId("names").textContent).toBe("n");
+  rerender(<Names />);
+  expect(getByTestId("names").textContent).toBe("");
+});
