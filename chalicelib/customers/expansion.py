@@ -1,6 +1,8 @@
-"""The records that customers point to, read at once for all customers of an answer."""
+"""What records point to, a customer or a user, read at once for all records of an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any
 
 from chalicelib.auth import Principal
 from chalicelib.customers import store
@@ -9,6 +11,8 @@ from chalicelib.customers.service import READ
 from chalicelib.fields import Strict
 from chalicelib.selection import Expansion
 from chalicelib.settings.store import users
+
+Pointer = Callable[[Any], str | None]  # which id an answered record has in a field
 
 
 class OwnerView(Strict, frozen=True):
@@ -19,24 +23,40 @@ class OwnerView(Strict, frozen=True):
     email: str
 
 
-def organizations(caller: Principal, views: list[CustomerView]) -> list[object | None]:
-    """Return each person's organization, where the caller may see it."""
-    ids = {view.organization_id for view in views if view.organization_id}
-    found = store.customers(ids) if ids else {}
-    seen = {
-        one.id: CustomerView.of(one) for one in found.values() if not one.is_archived and caller.may(READ, one.owned)
-    }
-    return [seen.get(view.organization_id or "") for view in views]
+def customers_at(pointer: Pointer) -> Expansion:
+    """Return how to find the customer that each record names, where the caller may see it."""
+
+    def expand(caller: Principal, views: list[Any]) -> list[object | None]:
+        named = [pointer(view) for view in views] if caller.reach(READ) != "no" else []
+        found = store.customers(set(filter(None, named))) if any(named) else {}
+        seen = {
+            one.id: CustomerView.of(one)
+            for one in found.values()
+            if not one.is_archived and caller.may(READ, one.owned)
+        }
+        return [seen.get(pointer(view) or "") for view in views]
+
+    return expand
 
 
-def owners(_caller: Principal, views: list[CustomerView]) -> list[object | None]:
-    """Return each customer's owner, where the directory of users knows them."""
-    directory = users() if any(view.owner for view in views) else None
-    known = {
-        user.id: OwnerView(id=user.id, name=user.name, email=user.email)
-        for user in (directory.users if directory else ())
-    }
-    return [known.get(view.owner or "") for view in views]
+def users_at(pointer: Pointer) -> Expansion:
+    """Return how to find the user whom each record names, where the directory of users knows them."""
+
+    def expand(_caller: Principal, views: list[Any]) -> list[object | None]:
+        directory = users() if any(pointer(view) for view in views) else None
+        known = {
+            user.id: OwnerView(id=user.id, name=user.name, email=user.email)
+            for user in (directory.users if directory else ())
+        }
+        return [known.get(pointer(view) or "") for view in views]
+
+    return expand
 
 
-EXPANSIONS: Mapping[str, Expansion] = {"organization": organizations, "owner": owners}
+_OWNER = users_at(attrgetter("owner"))
+EXPANSIONS: Mapping[str, Expansion] = {"organization": customers_at(attrgetter("organization_id")), "owner": _OWNER}
+OF_A_VIEW: Mapping[str, Expansion] = {  # of the customer within
+    "organization": customers_at(attrgetter("customer.organization_id")),
+    "owner": users_at(attrgetter("customer.owner")),
+}
+OF_WORK: Mapping[str, Expansion] = {"customer": customers_at(attrgetter("customer_id")), "owner": _OWNER}

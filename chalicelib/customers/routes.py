@@ -7,7 +7,7 @@ from chalice.app import Blueprint
 
 from chalicelib.customers import batch, service, upsert, view360
 from chalicelib.customers.batch import BatchBody
-from chalicelib.customers.expansion import EXPANSIONS
+from chalicelib.customers.expansion import EXPANSIONS, OF_A_VIEW
 from chalicelib.customers.model import Customer, CustomerFields, CustomerView, PlaceByName
 from chalicelib.customers.service import READ, WRITE
 from chalicelib.customers.view360 import READ_INTERACTIONS, TimelinePage, View360
@@ -163,7 +163,8 @@ def change_customers(call: Call[BatchBody, Nothing]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/customers/{customer_id}/360", summary="See all of a customer", needs=READ, answer=View360
+    blueprint, "GET", "/v1/customers/{customer_id}/360", summary="See all of a customer", needs=READ, answer=View360,
+    selects=View360, expands=OF_A_VIEW,
 )  # fmt: skip
 def view_customer(call: Call[Nothing, Nothing], customer_id: str) -> Answer:
     """Return the profile, what is open, and the newest 50 entries of the timeline."""

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from chalice.app import Blueprint
 
+from chalicelib.customers.expansion import OF_WORK
 from chalicelib.deals import service, store
 from chalicelib.deals.model import Deal, DealFields, DealView
 from chalicelib.deals.rules import total, weighted
@@ -66,7 +67,7 @@ def create_deal(call: Call[DealFields, Nothing]) -> Answer:
 
 @endpoint(
     blueprint, "GET", "/v1/deals", summary="See the board", needs=READ, query=BoardQuery, answer=DealList,
-    selects=DealView,
+    selects=DealView, expands=OF_WORK,
 )  # fmt: skip
 def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
     """Return the open deals of a pipeline or of one stage, with totals over all that the caller may see."""
@@ -83,7 +84,8 @@ def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView, selects=DealView
+    blueprint, "GET", "/v1/deals/{deal_id}", summary="Get a deal", needs=READ, answer=DealView,
+    selects=DealView, expands=OF_WORK,
 )  # fmt: skip
 def get_deal(call: Call[Nothing, Nothing], deal_id: str) -> Answer:
     """Return a deal."""

@@ -121,7 +121,7 @@ def _selection_parameters(declared: Endpoint) -> list[dict[str, Any]]:
     choices = {FIELDS: fields_of(declared.selects) if declared.selects else (), EXPAND: tuple(declared.expands)}
     return [
         _parameter(name, "query", _names_of(known), required=False)
-        | {"description": told[name], "style": "form", "explode": False}
+        | {"description": told[name], "style": "form", "explode": False, "example": [known[0]]}
         for name, known in choices.items()
         if known
     ]
@@ -199,8 +199,8 @@ def _or_selected(declared: Endpoint, schema: dict[str, Any]) -> dict[str, Any]:
     """Tell that a record of which fields were selected need not have the others."""
     if declared.selects is None:
         return schema
-    names = "results" if declared.selects is not declared.answer else "id"
-    selected = {"type": "object", "required": [names], "description": "With `fields` or `expand`: what was asked for."}
+    always = ["results"] if declared.selects is not declared.answer else [*({"id"} & {*fields_of(declared.selects)})]
+    selected = {"type": "object", "required": always, "description": "With `fields` or `expand`: what was asked for."}
     return {"anyOf": [schema, selected]}
 
 

@@ -3,6 +3,7 @@
 import msgspec
 from chalice.app import Blueprint
 
+from chalicelib.customers.expansion import OF_WORK
 from chalicelib.fields import NoDetails, UserId
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
@@ -40,7 +41,7 @@ def create_task(call: Call[TaskFields, Nothing]) -> Answer:
 
 @endpoint(
     blueprint, "GET", "/v1/tasks", summary="List open tasks", needs=READ, query=TasksQuery, answer=TaskList,
-    selects=TaskView,
+    selects=TaskView, expands=OF_WORK,
 )  # fmt: skip
 def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
     """Return a page of the caller's open tasks by when they are due, or of a wider scope."""
@@ -50,7 +51,8 @@ def list_tasks(call: Call[Nothing, TasksQuery]) -> Answer:
 
 
 @endpoint(
-    blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView, selects=TaskView
+    blueprint, "GET", "/v1/tasks/{task_id}", summary="Get a task", needs=READ, answer=TaskView,
+    selects=TaskView, expands=OF_WORK,
 )  # fmt: skip
 def get_task(call: Call[Nothing, Nothing], task_id: str) -> Answer:
     """Return a task."""
