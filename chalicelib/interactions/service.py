@@ -1,6 +1,6 @@
 """What can be done with interactions. An interaction and its timeline entries change together or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -163,17 +163,20 @@ def _seen(caller: Principal, interaction: Interaction | None) -> tuple[Interacti
         with_whom = list(customers.customers(interaction.timelines if interaction else [NOBODY]).values())
     if interaction is None or interaction.archived_at is not None:
         raise _unknown()
-    if interaction.confidants is not None:
-        is_seen = caller.may(CONFIDENTIAL, Owned.by(interaction.confidants))
-    elif interaction.fields.visibility == "everyone" or caller.reach(READ) == "all":
-        is_seen = True
-    else:
-        is_seen = caller.user in (*interaction.fields.users, interaction.created_by) or any(
-            caller.may(READ, customer.owned) for customer in with_whom
-        )
-    if not is_seen:
+    if not is_seen(caller, interaction, with_whom):
         raise _unknown()
     return interaction, with_whom
+
+
+def is_seen(caller: Principal, interaction: Interaction, with_whom: Iterable[Customer]) -> bool:
+    """Tell whether a caller who may read interactions sees this one, which stands in these customers' timelines."""
+    if interaction.confidants is not None:
+        return caller.may(CONFIDENTIAL, Owned.by(interaction.confidants))
+    if interaction.fields.visibility == "everyone" or caller.reach(READ) == "all":
+        return True
+    return caller.user in (*interaction.fields.users, interaction.created_by) or any(
+        caller.may(READ, customer.owned) for customer in with_whom
+    )
 
 
 def _unknown() -> NotFound:

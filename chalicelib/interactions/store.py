@@ -20,6 +20,12 @@ def interaction(interaction_id: str) -> Interaction | None:
     return Interaction.find(interaction_id)
 
 
+def interactions(ids: Iterable[str]) -> dict[str, Interaction]:
+    """Return those of the interactions that exist, archived or not, in one request a hundred."""
+    found = Item.batch_get([(interaction_id, RECORD) for interaction_id in ids], consistent_read=True)
+    return {item.pk: item for item in found if isinstance(item, Interaction)}
+
+
 def interaction_and_customers(
     interaction_id: str, customer_ids: Iterable[str]
 ) -> tuple[Interaction | None, dict[str, Customer]]:

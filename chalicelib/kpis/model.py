@@ -1,7 +1,7 @@
 """Marks of what is to be recomputed, and the figures that were."""
 
 import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
@@ -105,6 +105,35 @@ class Previous(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     to: datetime.date
     results: list[KpiRow]
     total: KpiValue
+
+
+class KpiRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A record that a figure counts; `value` is what it adds to the figure, where that is not one.
+
+    Of a `hidden` one the caller sees what the figure tells, and no more.
+    """
+
+    record: Literal["customer", "interaction"]
+    day: datetime.date
+    owner: str | None = None
+    type: str | None = None
+    value: int | None = None
+    hidden: bool = False
+    id: str | None = None
+    at: datetime.datetime | None = None
+    subject: str | None = None
+    customer_id: str | None = None
+    customer_name: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a list of records goes on: behind an item of an owner's day, or, without `sk`, at its beginning."""
+
+    day: datetime.date
+    owner: str
+    by_day_sk: str = ""
+    pk: str = ""
+    sk: str = ""
 
 
 class KpiDefinition(msgspec.Struct, frozen=True):

@@ -165,19 +165,14 @@ def read(caller: Principal, kpi: str, question: Question) -> KpiView:
     what belongs to owners whom the caller may see is told, and added up; what is nobody's, to those who see all.
     """
     first, last, period, by = question
-    definition = KPIS.get(kpi)
-    if definition is None:
-        raise NotFound(f"there is no such KPI; there are {', '.join(KPIS)}")
-    _check(definition, first, last, by)
+    definition = definition_of(kpi)
+    check_days(first, last)
+    if by is not None and by not in definition.by:
+        raise BadRequest(f"the parameter 'by' takes {' or '.join(definition.by)} for this KPI")
     groups: dict[tuple[str, str], list[Figures]] = {}
     if by is None:
         groups = {(period_of(day, period), ""): [] for day in _days(first, last)}
-    visible = [one for one in store.aggregates(kpi, first, last) if _is_visible(caller, one.owner)]
-    figures = [
-        (day, owner, without_marks(found, keep=caller.may(CONFIDENTIAL, Owned.by([owner or NOBODY]))))
-        for aggregate in visible
-        for day, owner, found in _told(aggregate, first, last)
-    ]
+    figures = told(caller, kpi, first, last)
     for day, owner, found in figures:
         for name, part in _apart(found, owner, by):
             groups.setdefault((period_of(day, period), name), []).append(part)
@@ -189,27 +184,53 @@ def read(caller: Principal, kpi: str, question: Question) -> KpiView:
     )  # fmt: skip
 
 
+def definition_of(kpi: str) -> Definition:
+    """Return what a KPI counts; raises NotFound where there is none of this name."""
+    if kpi not in KPIS:
+        raise NotFound(f"there is no such KPI; there are {', '.join(KPIS)}")
+    return KPIS[kpi]
+
+
+def told(
+    caller: Principal, kpi: str, first: datetime.date, last: datetime.date
+) -> list[tuple[datetime.date, str, Figures]]:
+    """Return the figures of each day and owner that the caller may be told, where there are any."""
+    visible = [one for one in store.aggregates(kpi, first, last) if _is_visible(caller, one.owner)]
+    figures = (
+        (day, owner, without_marks(found, keep=keeps_confidential(caller, owner)))
+        for aggregate in visible
+        for day, owner, found in _within(aggregate, first, last)
+    )
+    return [(day, owner, found) for day, owner, found in figures if found]
+
+
+def keeps_confidential(caller: Principal, owner: str) -> bool:
+    """Tell whether the caller's figures count an owner's confidential activities."""
+    return caller.may(CONFIDENTIAL, Owned.by([owner or NOBODY]))
+
+
 def _is_visible(caller: Principal, owner: str) -> bool:
     """Leave out nobody's figures where not all may be seen: they may be of another team's customers."""
     return caller.reach(READ) == "all" or (owner != "" and caller.may(READ, Owned.by([owner])))
 
 
-def _check(definition: Definition, first: datetime.date, last: datetime.date, by: str | None) -> None:
+def check_days(first: datetime.date, last: datetime.date) -> None:
+    """Raise BadRequest where the days are in the wrong order, too many, or in no year that counts."""
     if not EARLIEST.date() < first or not last < LATEST.date():
         raise BadRequest(f"the parameters 'from' and 'to' lie between {EARLIEST:%Y} and {LATEST:%Y}")
     if last < first:
         raise BadRequest("the parameter 'to' is before 'from'")
     if last - first > LONGEST_RANGE:
         raise BadRequest(f"the parameters 'from' and 'to' span more than {LONGEST_RANGE.days} days")
-    if by is not None and by not in definition.by:
-        raise BadRequest(f"the parameter 'by' takes {' or '.join(definition.by)} for this KPI")
 
 
 def _days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
     return [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def _told(aggregate: Aggregate, first: datetime.date, last: datetime.date) -> list[tuple[datetime.date, str, Figures]]:
+def _within(
+    aggregate: Aggregate, first: datetime.date, last: datetime.date
+) -> list[tuple[datetime.date, str, Figures]]:
     days = ((datetime.date.fromisoformat(day), figures) for day, figures in aggregate.days.items())
     return [(day, aggregate.owner, figures) for day, figures in days if first <= day <= last]
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.interactions.model import TimelineEntry
-from chalicelib.kpis.model import Aggregate, AsOf, Mail, Mark, Response
+from chalicelib.kpis.model import Aggregate, AsOf, Mail, Mark, Place, Response
 from chalicelib.table import (
     AS_OF,
     Item,
     aggregate_key,
+    day_partition,
     mail_partition,
     mail_place,
     mark_partitions,
     parts_of,
     response_key,
+    start_after,
 )
 
 
@@ -28,6 +30,22 @@ def all_marks() -> Iterator[Mark]:
 def places_of_day(partition: str) -> list[str]:
     """Return the places of one day's facts of one owner."""
     return [str(item.by_day_sk) for item in Item.by_day.query(partition)]
+
+
+def facts_of_day(fact: str, place: Place, kind: str, page_size: int) -> Iterator[Item]:
+    """Return one owner's facts of a day that begin with a kind, newest first (or slowest), behind a place among them.
+
+    Of each, there are the keys alone.
+    """
+    partition = day_partition(fact, place.day, place.owner)
+    start = start_after(place.pk, place.sk, by_day_pk=partition, by_day_sk=place.by_day_sk) if place.sk else None
+    return Item.by_day.query(
+        partition,
+        Item.by_day_sk.startswith(kind) if kind else None,
+        scan_index_forward=False,
+        page_size=page_size,
+        last_evaluated_key=start,
+    )
 
 
 def aggregate(empty: Aggregate) -> Aggregate:

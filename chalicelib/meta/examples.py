@@ -246,6 +246,17 @@ ANSWERS: dict[str, Any] = {
         "results": [{"period": "2026-11-23", "by": {"owner": "rep"}, "value": 12, "detail": {"call": 12}}],
         "total": {"value": 12, "detail": {"call": 12}},
     },
+    "KpiRecord": {
+        "record": "interaction",
+        "day": "2026-11-23",
+        "owner": "rep",
+        "type": "call",
+        "id": PARAMETERS["interaction_id"],
+        "at": "2026-11-23T09:30:00Z",
+        "subject": "Angebot besprochen",
+        "customer_id": CUSTOMER_ID,
+        "customer_name": "Dr. Jörg Müller",
+    },
     "KpiDefinition": {"id": "activities", "unit": "count", "by": ["owner", "type"]},
     "Me": {
         "id": "rep",

@@ -32,6 +32,7 @@ LAYERS = {
     "store": 1, "rules": 1, "index": 1,
 }  # fmt: skip
 LAYERS |= {"upsert": 2, "batch": 2, "recency": 2, "expansion": 2, "emails": 2, "sending": 2, "processing": 2}
+LAYERS |= {"records": 2}
 KNOW_CHALICE = {"app", "chalicelib.http", "chalicelib.errors", "chalicelib.auth", "chalicelib.authorizer"}
 COMPOSITIONS = {"app", "chalicelib.reactions", "chalicelib.authorizer"}  # say which features follow from what
 ABOUT_HTTP = {"chalicelib.meta.openapi", "chalicelib.meta.examples", "chalicelib.meta.links"}  # describe the routes
