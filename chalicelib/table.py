@@ -6,12 +6,15 @@ customer           | cus_…                      | record                   |  
                    |                            |                          | by_name customers#<range> / <name>#<id>| customers by name
                    |                            |                          | by_day  new_customers#<day>#<owner>/<id>| who came on this day
 deal               | dea_…                      | record                   | by_work deals#<pipeline> / <stage>#<position>#<id> | the board, column by column
+                   |                            |                          | by_work closed#<status>#<pipeline> / <closed_at>#<id> | what was won, and lost, last
+                   |                            |                          | by_name open_deals#<owner> / <rots_on>#<id> | which of my open deals rot first
 task               | tsk_…                      | record                   | by_work tasks#<owner> / <due>#<tsk_…>  | what I have to do, and when
                    |                            |                          | by_name tasks / <due>#<tsk_…>          | what anybody has to do, and when
 interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
 timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
                    |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
 open deal          | cus_…                      | open#deal#<dea_…>        |                                        | what is open with a customer
+closed deal        | cus_…                      | closed#deal#<dea_…>      |                                        | what was won and lost with a customer
 open task          | cus_…                      | open#task#<due>#<tsk_…>  |                                        | what is open with a customer
 history entry      | <record>                   | history#<version>        |                                        | who changed what, and when
 proposal           | cus_…                      | waiting#<pro_…>          |                                        | what waits to be accepted
@@ -81,6 +84,7 @@ PROPOSALS = "waiting#"
 OPEN = "open#"
 OPEN_DEALS = "open#deal#"
 OPEN_TASKS = "open#task#"
+CLOSED_DEALS = "closed#deal#"
 
 Key = tuple[str, str]
 _SEPARATOR = "#"
@@ -109,6 +113,11 @@ def timeline_key(customer_id: str, occurred_at: datetime.datetime, interaction_i
 def open_deal_key(customer_id: str, deal_id: str) -> Key:
     """Place an open deal beside its customer, where the 360-degree view reads both at once."""
     return customer_id, f"{OPEN_DEALS}{deal_id}"
+
+
+def closed_deal_key(customer_id: str, deal_id: str) -> Key:
+    """Place a closed deal beside its customer, apart from what is open."""
+    return customer_id, f"{CLOSED_DEALS}{deal_id}"
 
 
 def open_task_key(customer_id: str, due: str, task_id: str) -> Key:
@@ -149,6 +158,16 @@ def column_start(stage: str) -> str:
 def below(place: str) -> str:
     """Begin the places that follow a place."""
     return place + "\x7f"
+
+
+def open_deals_partition(owner: str) -> str:
+    """Collect the open deals of a user, or, for "", of nobody, in whatever pipeline."""
+    return f"open_deals#{owner}"
+
+
+def closed_deals_partition(pipeline: str, status: str) -> str:
+    """Collect the deals of a pipeline that were closed in one way."""
+    return joined("closed", status, pipeline)
 
 
 def history_key(record_id: str, version: int) -> Key:
@@ -309,7 +328,10 @@ def new_id(prefix: str) -> str:
 
 
 class ByName(GlobalSecondaryIndex[Any]):
-    """Customers by name, everybody's tasks by when they are due: all of the record, so that a page is one request."""
+    """Customers by name, everybody's tasks by when they are due, each one's open deals by when they rot.
+
+    All of the record, so that a page is one request.
+    """
 
     class Meta:  # noqa: D106 - PynamoDB's place for an index's options
         index_name = "by_name"
@@ -342,7 +364,10 @@ class ByMail(GlobalSecondaryIndex[Any]):
 
 
 class ByWork(GlobalSecondaryIndex[Any]):
-    """What is open, in the order in which it is worked on: all of the record, so that a column is one request."""
+    """What is open, in the order in which it is worked on, and deals that were closed, in the order of time.
+
+    All of the record, so that a column is one request.
+    """
 
     class Meta:  # noqa: D106
         index_name = "by_work"

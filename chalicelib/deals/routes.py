@@ -1,16 +1,18 @@
 """Deals over HTTP."""
 
+import datetime
 from typing import Annotated
 
 import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.customers.expansion import OF_WORK
-from chalicelib.deals import service, store
-from chalicelib.deals.model import Deal, DealFields, DealView
+from chalicelib.deals import lists, service, store
+from chalicelib.deals.lists import Closed, Scope, Wanted, WantedClosed
+from chalicelib.deals.model import Deal, DealFields, DealView, Place
 from chalicelib.deals.rules import total, weighted
 from chalicelib.deals.service import READ, WRITE
-from chalicelib.fields import Line, Money, NoDetails, Strict
+from chalicelib.fields import Line, Money, NoDetails, Strict, UserId
 from chalicelib.history import service as history
 from chalicelib.history.model import HistoryList
 from chalicelib.http import JSON, MERGE_PATCH, Answer, Call, MergePatch, Nothing, Page, endpoint
@@ -25,6 +27,23 @@ class BoardQuery(Page, frozen=True, kw_only=True):
     pipeline: Name = "sales"
     stage: Name | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 200
+
+
+class OpenDealsQuery(Page, frozen=True, kw_only=True):
+    """A page of open deals: mine, my team's, or all that I may see; of one owner, where named; those alone that rot."""
+
+    scope: Scope = "own"
+    owner: UserId | None = None
+    rotting: bool = False
+
+
+class ClosedDealsQuery(Page, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A page of a pipeline's deals that were closed on certain company days, both included, or ever."""
+
+    status: Closed = "won"
+    pipeline: Name = "sales"
+    from_: datetime.date | None = None
+    to: datetime.date | None = None
 
 
 class MoveBody(Strict, frozen=True):
@@ -46,6 +65,13 @@ class Totals(msgspec.Struct):
     count: int
     amount: list[Money]
     weighted: list[Money]
+
+
+class DealPage(msgspec.Struct):
+    """A page of deals, in the order of its list."""
+
+    results: list[DealView]
+    next: str | None
 
 
 class DealList(msgspec.Struct):
@@ -81,6 +107,39 @@ def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
     shown = rest[: query.limit]
     position = shown[-1].by_work_sk if len(rest) > len(shown) else None
     return Answer(DealList([DealView.of(deal) for deal in shown], call.next(position), _totals(found)))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/deals/open", summary="List open deals", needs=READ, query=OpenDealsQuery, answer=DealPage,
+    selects=DealView, expands=OF_WORK,
+)  # fmt: skip
+def list_open_deals(call: Call[Nothing, OpenDealsQuery]) -> Answer:
+    """Return a page of the caller's open deals of all pipelines, or of a wider scope, those first that rot first."""
+    wanted = Wanted(call.query.scope, call.query.owner, call.query.rotting)
+    deals, position = lists.open_deals(call.principal, wanted, call.query.limit, call.cursor(Place))
+    return _page(deals, call.next(position))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/deals/closed", summary="List closed deals", needs=READ, query=ClosedDealsQuery,
+    answer=DealPage, selects=DealView, expands=OF_WORK,
+)  # fmt: skip
+def list_closed_deals(call: Call[Nothing, ClosedDealsQuery]) -> Answer:
+    """Return a page of a pipeline's deals that were won, or lost, the latest first."""
+    query = call.query
+    wanted = WantedClosed(query.pipeline, query.status, query.from_, query.to)
+    deals, position = lists.closed_deals(call.principal, wanted, query.limit, call.cursor(Place))
+    return _page(deals, call.next(position))
+
+
+@endpoint(
+    blueprint, "GET", "/v1/customers/{customer_id}/deals", summary="List a customer's deals", needs=READ, query=Page,
+    answer=DealPage, selects=DealView, expands=OF_WORK,
+)  # fmt: skip
+def list_deals_of_customer(call: Call[Nothing, Page], customer_id: str) -> Answer:
+    """Return a page of a customer's deals, open and closed, those first that began last."""
+    deals, position = lists.deals_of_customer(call.principal, customer_id, call.query.limit, call.cursor(str))
+    return Answer(DealPage(deals, call.next(position)))
 
 
 @endpoint(
@@ -164,6 +223,10 @@ def read_deal_history(call: Call[Nothing, Page], deal_id: str) -> Answer:
 def _answer(deal: Deal, status: int = 200) -> Answer:
     location = service.location_of(deal) if status == 201 else None  # noqa: PLR2004 - Created
     return Answer(DealView.of(deal), status, deal.version, location)
+
+
+def _page(deals: list[Deal], position: str | None) -> Answer:
+    return Answer(DealPage([DealView.of(deal) for deal in deals], position))
 
 
 def _totals(deals: list[Deal]) -> Totals:

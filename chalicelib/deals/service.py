@@ -43,11 +43,12 @@ def to_change(caller: Principal, deal_id: str, *, archived: bool = False) -> Dea
 
 
 def seen_of(caller: Principal, deals: list[Deal]) -> list[Deal]:
-    """Return those of the deals that the caller may see."""
+    """Return those of the deals that the caller may see; customers are read where a deal's owner does not decide."""
     if caller.reach(READ) == "all":
         return deals
-    known = customers.customers({deal.fields.customer_id for deal in deals})
     nobody = Owned()
+    open_questions = [deal for deal in deals if not deal.fields.owner or not caller.may(READ, deal.owned(nobody))]
+    known = customers.customers({deal.fields.customer_id for deal in open_questions}) if open_questions else {}
     owners = {customer_id: customer.owned for customer_id, customer in known.items()}
     return [deal for deal in deals if caller.may(READ, deal.owned(owners.get(deal.fields.customer_id, nobody)))]
 
@@ -188,7 +189,7 @@ def _enter(deal: Deal, stage: Stage, position: str, by: str) -> None:
         step = StageChange(deal.fields.stage, stage.name, utc_now(), by)
         deal.stage_history = (*deal.stage_history, step)[-MOST_MOVES:]
         deal.fields = msgspec.structs.replace(deal.fields, stage=stage.name)
-    deal.position, deal.stage_probability = position, stage.probability
+    deal.position, deal.stage_probability, deal.rotting_days = position, stage.probability, stage.rotting_days
 
 
 def _enter_again(deal: Deal, by: str) -> None:

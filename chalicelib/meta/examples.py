@@ -106,7 +106,9 @@ EXAMPLES: dict[str, Any] = {
             }
         ]
     },
-    "PipelinesBody": {"pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10}]}]},
+    "PipelinesBody": {
+        "pipelines": [{"name": "sales", "stages": [{"name": "new", "probability": 10, "rotting_days": 14}]}]
+    },
 }
 
 PARAMETERS: dict[str, object] = {
@@ -133,6 +135,7 @@ PARAMETERS: dict[str, object] = {
     "pipeline": "sales",
     "proposal_id": "pro_01KAR3K4G5T6V7W8X9Y0ZABCDE_1",
     "q": "muell",
+    "rotting": True,
     "scope": "own",
     "sort": "name",
     "source": "web_form",
@@ -165,6 +168,7 @@ _DEAL = (
         "stage": "new",
         "status": "open",
         "probability": 10,
+        "rots_on": "2026-12-07",
         "stage_history": [{"from": None, "to": "new", "at": "2026-11-23T09:30:00Z", "by": "rep"}],
     }
 )

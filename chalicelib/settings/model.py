@@ -106,10 +106,14 @@ class Me(msgspec.Struct, frozen=True):
 
 
 class Stage(Strict, frozen=True):
-    """A step of a pipeline, with the percentage of its deals that are expected to be won."""
+    """A step of a pipeline, with the percentage of its deals that are expected to be won.
+
+    A deal in it rots after `rotting_days` company days without a change by a human; never, where absent.
+    """
 
     name: Name
     probability: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    rotting_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] | None = None
     label: Label | None = None
 
 

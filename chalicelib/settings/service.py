@@ -36,10 +36,10 @@ SALES = Pipeline(
     name="sales",
     label=Label(de="Vertrieb", en="Sales"),
     stages=(
-        Stage(name="new", probability=10, label=Label(de="Neu", en="New")),
-        Stage(name="qualified", probability=30, label=Label(de="Qualifiziert", en="Qualified")),
-        Stage(name="offer", probability=50, label=Label(de="Angebot", en="Offer")),
-        Stage(name="negotiation", probability=75, label=Label(de="Verhandlung", en="Negotiation")),
+        Stage(name="new", probability=10, rotting_days=14, label=Label(de="Neu", en="New")),
+        Stage(name="qualified", probability=30, rotting_days=21, label=Label(de="Qualifiziert", en="Qualified")),
+        Stage(name="offer", probability=50, rotting_days=14, label=Label(de="Angebot", en="Offer")),
+        Stage(name="negotiation", probability=75, rotting_days=10, label=Label(de="Verhandlung", en="Negotiation")),
     ),
 )
 

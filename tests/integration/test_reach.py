@@ -55,6 +55,7 @@ ROUTES = [
     Route("customer", "GET", "/customers/{customer_id}"),
     Route("customer", "GET", "/customers/{customer_id}/360"),
     Route("customer", "GET", "/customers/{customer_id}/people"),
+    Route("customer", "GET", "/customers/{customer_id}/deals"),
     Route("customer", "GET", "/customers/{customer_id}/timeline"),
     Route("customer", "GET", "/customers/{customer_id}/history"),
     Route("customer", "GET", "/proposals?customer_id={customer_id}"),

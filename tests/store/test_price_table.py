@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.customers.model import Customer
+from chalicelib.deals.model import Deal, DealFields
 from chalicelib.interactions.model import Interaction, TimelineEntry
 from chalicelib.kpis import service as kpis
 from chalicelib.kpis.model import Mark
@@ -21,8 +22,10 @@ from tests.store.deliveries import Deliveries
 
 pytestmark = pytest.mark.xdist_group("price")
 
-# customers, interactions of one of them, customers who stand in the lists; `make bench` asks 100,000
+# customers, interactions of one of them and deals, customers who stand in the lists; `make bench` asks 100,000
 SMALL, LARGE = (100, 50, 60), (1_000, 1_000, 600)
+DEALS = 10  # an open one of the rep's, and a closed one, for so many interactions; and DEALS_LEAST more
+DEALS_LEAST = 30
 DAYS = 20
 SOUGHT = 42  # who is reached in all ways, and looked up; of the others, every fiftieth is, to be loaded quickly
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
@@ -48,6 +51,10 @@ class Company:
                 batch.save(TimelineEntry.of(contact, busy))
             for partition in {str(contact.by_day_pk) for contact in contacts}:
                 batch.save(Mark.of(DAY_MARK + partition, "n", utc_now()))
+            for number in range(DEALS_LEAST + interactions // DEALS):
+                for deal in (self._deal(people[0].id, number, "open"), self._deal(busy, number, "won")):
+                    batch.save(deal)
+                    batch.save(deal.beside)
         kpis.roll_up()
         self.deliveries = Deliveries()
         self.deliveries.read()
@@ -76,6 +83,15 @@ class Company:
             users=["rep"], occurred_at=at.isoformat(),
         )  # fmt: skip
         made = Interaction(new_id("int"), RECORD, fields=fields, places={customer_id: ""})
+        made.touch("rep")
+        return made
+
+    @staticmethod
+    def _deal(customer_id: str, number: int, status: str) -> Deal:
+        fields = DealFields(name=f"Dach {number:05}", customer_id=customer_id, stage="new", owner="rep")
+        made = Deal(new_id("dea"), RECORD, fields=fields, status=status, position="V", stage_history=())
+        made.stage_probability, made.rotting_days = 10, 14
+        made.closed_at = None if status == "open" else START + datetime.timedelta(seconds=number)
         made.touch("rep")
         return made
 
@@ -134,6 +150,15 @@ QUESTIONS: dict[str, tuple[Question, int]] = {  # question -> how it is asked, a
     "customers of a city": (lambda c: c.found("/customers?city=Muenchen", 25), 2),
     "customers of a tag that nobody has": (lambda c: c.found("/customers?tag=vip", 0), 2),
     "everybody's tasks": (lambda c: c.found("/tasks?scope=all", 0), 1),
+    "my open deals, those first that rot first": (lambda c: c.found_by_rep("/deals/open", 25), 2),
+    "an owner's open deals": (lambda c: c.found("/deals/open?scope=all&owner=rep", 25), 1),
+    "an owner's open deals with customers and owners": (
+        lambda c: c.found("/deals/open?scope=all&owner=rep&expand=customer,owner", 25),
+        3,
+    ),
+    "my deals that rot, of which there are none": (lambda c: c.found_by_rep("/deals/open?rotting=true", 0), 2),
+    "deals that were won": (lambda c: c.found("/deals/closed?from=2026-03-01&to=2026-03-31", 25), 1),
+    "deals of a customer": (lambda c: c.found(f"/customers/{c.busy}/deals", 25), 2),
     "views": (lambda c: c.found("/views", 0), 2),
     "search by a word's prefix": (lambda c: c.found("/search?q=schmi", 25), 1),
     "search by a whole name": (lambda c: c.found("/search?q=Schmidt00042", 1), 1),
