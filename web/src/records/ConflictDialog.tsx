@@ -3,17 +3,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/format";
 import classes from "./ConflictDialog.module.css";
-import { type Conflict, type Patch, useConflict } from "./conflicts";
-
-/** Shown when somebody else saved first: mine, theirs and the original of each field that both have changed. */
-export function ConflictDialog() {
-  const conflict = useConflict();
-  return conflict ? <Dialog key={String(conflict.theirs.version)} conflict={conflict} /> : null;
-}
+import type { Conflict, Patch } from "./conflicts";
 
 type Side = "mine" | "theirs";
 
-function Dialog({ conflict }: { conflict: Conflict }) {
+/** Mine, theirs and the original of each field that both have changed. */
+export function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { original, mine, theirs, fields, words } = conflict;

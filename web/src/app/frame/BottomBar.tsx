@@ -1,16 +1,26 @@
-import { ActionIcon, Drawer, NavLink, Stack, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconDots, IconPlus } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Place } from "~/app/feature";
 import classes from "./Frame.module.css";
-import { useCreations, usePlaces } from "./usePlaces";
+import type { SheetProps } from "./Sheet";
+import { usePlaces } from "./usePlaces";
+
+const Sheet = lazy(() => import("./Sheet").then((module) => ({ default: module.Sheet })));
+
+interface SheetState {
+  wanted: boolean;
+  opened: boolean;
+  content: SheetProps["content"];
+}
 
 /** The phone's bar: Home, Customers, a round "+", Deals, More. */
 export function BottomBar() {
   const { t } = useTranslation();
-  const [sheet, setSheet] = useState<"new" | "more" | null>(null);
+  const [sheet, setSheet] = useState<SheetState>({ wanted: false, opened: false, content: "new" });
+  const open = (content: SheetState["content"]) => () => setSheet({ wanted: true, opened: true, content });
   const places = usePlaces();
   const [first, second, third] = places.filter((place) => place.onPhone);
   const target = (place: Place | undefined) =>
@@ -25,61 +35,25 @@ export function BottomBar() {
       {target(first)}
       {target(second)}
       <div className={classes.target}>
-        <ActionIcon size={48} radius={24} aria-label={t("app.new")} onClick={() => setSheet("new")}>
+        <ActionIcon size={48} radius={24} aria-label={t("app.new")} onClick={open("new")}>
           <IconPlus aria-hidden />
         </ActionIcon>
       </div>
       {target(third)}
-      <UnstyledButton className={classes.target} onClick={() => setSheet("more")}>
+      <UnstyledButton className={classes.target} onClick={open("more")}>
         <IconDots size={22} stroke={1.6} aria-hidden />
         {t("app.more")}
       </UnstyledButton>
-      <Drawer
-        opened={sheet !== null}
-        onClose={() => setSheet(null)}
-        position="bottom"
-        size="auto"
-        title={sheet === "new" ? t("app.new") : t("app.more")}
-        closeButtonProps={{ "aria-label": t("actions.close") }}
-      >
-        <Stack gap={0}>
-          {sheet === "new" && <Creations onChosen={() => setSheet(null)} />}
-          {sheet === "more" && (
-            <Others places={places.filter((place) => !place.onPhone)} onChosen={() => setSheet(null)} />
-          )}
-        </Stack>
-      </Drawer>
+      <Suspense>
+        {sheet.wanted && (
+          <Sheet
+            content={sheet.content}
+            opened={sheet.opened}
+            places={places.filter((place) => !place.onPhone)}
+            onClose={() => setSheet({ ...sheet, opened: false })}
+          />
+        )}
+      </Suspense>
     </nav>
   );
-}
-
-function Creations({ onChosen }: { onChosen: () => void }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  return useCreations().map((creation) => (
-    <NavLink
-      key={creation.label}
-      component="button"
-      py="sm"
-      label={t(creation.label)}
-      leftSection={<creation.icon size={20} aria-hidden />}
-      onClick={() => {
-        onChosen();
-        void navigate({ to: creation.to, search: creation.search } as never);
-      }}
-    />
-  ));
-}
-
-function Others({ places, onChosen }: { places: readonly Place[]; onChosen: () => void }) {
-  const { t } = useTranslation();
-  return places.map((place) => (
-    <NavLink
-      key={place.to}
-      py="sm"
-      renderRoot={(props) => <Link to={place.to} {...props} onClick={onChosen} />}
-      label={t(place.label)}
-      leftSection={<place.icon size={20} aria-hidden />}
-    />
-  ));
 }

@@ -1,7 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConflictDialog } from "~/records/ConflictDialog";
+import { Conflicts } from "~/records/Conflicts";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { BottomBar } from "./BottomBar";
 import classes from "./Frame.module.css";
@@ -33,7 +33,7 @@ export function Frame() {
         <Outlet />
       </main>
       {isPhone && <BottomBar />}
-      <ConflictDialog />
+      <Conflicts />
       <Suspense>
         {palette.wanted && (
           <Palette opened={palette.opened} onClose={() => setPalette({ wanted: true, opened: false })} />
