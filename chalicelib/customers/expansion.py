@@ -60,3 +60,4 @@ OF_A_VIEW: Mapping[str, Expansion] = {  # of the customer within
     "owner": users_at(attrgetter("customer.owner")),
 }
 OF_WORK: Mapping[str, Expansion] = {"customer": customers_at(attrgetter("customer_id")), "owner": _OWNER}
+OF_HITS: Mapping[str, Expansion] = {"customer": customers_at(attrgetter("id"))}  # the record behind what search found

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from chalice.app import Blueprint
 
+from chalicelib.customers.expansion import OF_HITS
 from chalicelib.customers.model import Kind
 from chalicelib.http import Answer, Call, Nothing, Page, endpoint
 from chalicelib.search import service
@@ -29,7 +30,7 @@ class SearchList(msgspec.Struct):
 
 @endpoint(
     blueprint, "GET", "/v1/search", summary="Search customers", needs=("customers", "read"),
-    query=SearchQuery, answer=SearchList,
+    query=SearchQuery, answer=SearchList, selects=Hit, expands=OF_HITS,
 )  # fmt: skip
 def search(call: Call[Nothing, SearchQuery]) -> Answer:
     """Find customers by the beginnings of words: of names, organizations, tags, addresses, numbers and external ids."""

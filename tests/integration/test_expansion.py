@@ -7,7 +7,7 @@ import pytest
 from chalicelib.settings.service import save_users
 from tests.api import Api, Json
 from tests.builders import organization, person
-from tests.integration.conftest import assert_problem
+from tests.integration.conftest import Stream, assert_problem
 
 OWNER = {"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example"}
 
@@ -37,6 +37,14 @@ def test_tasks_show_customer_and_owner_where_they_have_one(api: Api, customer: J
     assert rows == [task | {"expanded": whole}, free | {"expanded": {"owner": OWNER}}]
     named = api.get(f"/tasks/{task['id']}?expand=customer&fields=title").json
     assert named == {"id": task["id"], "title": "Anruf", "expanded": {"customer": customer}}
+
+
+def test_a_hit_shows_the_record_behind_it(api: Api, customer: Json, stream: Stream) -> None:
+    stream.react()
+    (plain,) = api.get("/search?q=muel").json["results"]
+    assert "expanded" not in plain
+    found = api.get(f"/customers/{customer['id']}").json
+    assert api.get("/search?q=muel&expand=customer").json["results"] == [plain | {"expanded": {"customer": found}}]
 
 
 def test_a_customer_out_of_reach_or_archived_is_not_expanded(
