@@ -31,7 +31,11 @@ async function fetchWithFreshToken(request: Request): Promise<Response> {
   return fetch(again);
 }
 
-export const api = createClient<paths>({ baseUrl: "/", fetch: fetchWithFreshToken });
+export const api = createClient<paths>({
+  baseUrl: "/",
+  fetch: fetchWithFreshToken,
+  querySerializer: { array: { style: "form", explode: false } }, // fields=name,emails
+});
 api.use(authorization);
 
 /** Where the API is, if not beside the app: told by /config.json before the first call. */
@@ -51,13 +55,20 @@ interface Answer<T> {
   response: Response;
 }
 
+/**
+ * What a call answers that chooses no `fields`: whole records. The description says of an answer with `fields` or `expand`
+ * only that it is an object; that alternative is left out. What `expand` adds is an optional `expanded` of the caller's type.
+ */
+type Whole<T> = [Described<T>] extends [never] ? T : Described<T>;
+type Described<T> = T extends object ? (string extends keyof T ? never : T) : T;
+
 /** Returns the body of a call that succeeded; throws a Problem otherwise. */
-export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<Whole<T>> {
   const { data, error, response } = await call.catch((reason: unknown) => {
     throw Problem.ofNetwork(reason);
   });
   if (!response.ok) throw Problem.of(response, error);
-  return data as T;
+  return data as Whole<T>;
 }
 
 /** The header by which a change is meant for one version of a record alone (RFC 9110, 13.1.1). */
