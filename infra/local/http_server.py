@@ -150,7 +150,7 @@ def main() -> None:
     port = parser.parse_args().port
     log_to_stderr()
     await_commits()
-    with ApiServer(port, Gateway(load_app()), site(os.environ)) as server:
+    with ApiServer(port, Gateway(load_app()), site(os.environ, port)) as server:
         end_with_parent()
         print("ready", flush=True)
         server.serve_forever()

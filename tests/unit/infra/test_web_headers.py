@@ -31,7 +31,7 @@ def test_only_a_site_on_https_asks_for_https_from_then_on() -> None:
 
 
 def test_the_log_in_of_a_user_pool_is_at_its_own_pages() -> None:
-    config = web_config(issuer="https://issuer.example/pool", client_id="c", pages=LOG_IN)
+    config = web_config(issuer="https://issuer.example/pool", client_id="c", pages=LOG_IN, origin="https://crm.example")
     assert config["api"] == ""
     metadata = config["oidc"]["metadata"]
     assert metadata.pop("issuer") == config["oidc"]["authority"] == "https://issuer.example/pool"

@@ -1,0 +1,87 @@
+"""The web application in Chromium: the specs of web/e2e, each at the size of a laptop and of a phone.
+
+A spec alone: `pytest tests/e2e/test_web.py -k "login and phone"`; on a stack that runs already, which saves the start:
+`KONTOR_PORT=8080 pytest …`. Where one failed, its trace is in web/test-results, for Playwright's show-trace.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.local.client import Stack
+from infra.local.commands import token_of
+from infra.local.node import node, with_node
+from infra.local.places import WEB
+from infra.local.ports import LOOPBACK
+from infra.local.running import Running, running_at
+from infra.local.setup import one_at_a_time
+from infra.local.users import USERS
+from infra.local.web import build_web, prepare_web
+from tests.e2e.wire import settle
+
+pytestmark = pytest.mark.xdist_group("web")
+
+SPECS = sorted(path.name for path in (WEB / "e2e").glob("*.spec.ts"))
+PROJECTS = ("desktop", "phone")
+PLAYWRIGHT = WEB / "node_modules" / "@playwright" / "test" / "cli.js"
+CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+SPEC_SECONDS = 280  # less than pytest's own limit, which would leave the browser behind
+
+
+@pytest.fixture(scope="module")
+def running(make_folder: Callable[[str], Path]) -> Iterator[Running]:
+    """The application as its sources are now, on a stack with the sample."""
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing: apt-get install chromium, or name a Chromium by CHROMIUM=", pytrace=False)
+    with one_at_a_time():
+        prepare_web()
+        build_web()
+    if "KONTOR_PORT" in os.environ:
+        yield running_at(int(os.environ["KONTOR_PORT"]))
+        return
+    with Stack(make_folder("web"), demo=True) as stack:
+        settle(stack)
+        yield stack.running
+
+
+@pytest.fixture(scope="module")
+def browser_environment(running: Running) -> dict[str, str]:
+    """Where the specs find the stack."""
+    return {
+        **with_node(),
+        "CHROMIUM": str(CHROMIUM),
+        "KONTOR_CONTROL_URL": f"http://{LOOPBACK}:{running.control_port}",
+        "KONTOR_SESSIONS": str(Path(running.data) / f"sessions-{running.port}"),
+        "KONTOR_SMTP_PORT": str(running.smtp_port),
+        "KONTOR_TOKENS": json.dumps({user.id: token_of(user.id, running) for user in USERS}),
+        "KONTOR_URL": running.url,
+    }
+
+
+@pytest.mark.parametrize("project", PROJECTS)
+@pytest.mark.parametrize("spec", SPECS)
+def test_the_application_does_in_a_browser_what_its_spec_says(
+    browser_environment: dict[str, str], spec: str, project: str
+) -> None:
+    results = WEB / "test-results" / f"{spec.removesuffix('.spec.ts')}-{project}"
+    arguments = ["test", f"e2e/{spec}", f"--project={project}", f"--output={results}", "--reporter=list"]
+    process = subprocess.Popen(  # noqa: S603 - our own specs
+        [node(), PLAYWRIGHT, *arguments],
+        cwd=WEB,
+        env=browser_environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        told, _ = process.communicate(timeout=SPEC_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()  # Playwright ends its browser
+        told, _ = process.communicate()
+    if process.returncode:
+        pytest.fail(told, pytrace=False)
