@@ -17,7 +17,7 @@ from chalicelib.inbox.headers import Headers, decode_words
 from chalicelib.inbox.mime import Attachment
 from chalicelib.inbox.names import Name, split_name
 
-__all__ = ["Address", "Attachment", "Mail", "Name", "UnreadableMail", "file_of", "parse", "split_name"]
+__all__ = ["Address", "Attachment", "Mail", "Name", "UnreadableMail", "file_of", "glimpse", "parse", "split_name"]
 
 SENT_AS = "X-Kontor-Message-ID"  # the Message-ID with which we sent a mail: SES gives it another on the way
 
@@ -67,8 +67,7 @@ def parse(raw: bytes) -> Mail:
     fields, body = headers.split(content)
     if not fields:
         raise UnreadableMail("not_a_message")
-    sender = next(iter(addresses.read(fields.all("sender"), limit=1)), None)
-    author = next(iter(addresses.read(fields.all("from"), limit=1)), sender)
+    author, sender = _author(fields)
     if author is None:
         raise UnreadableMail("no_sender")
     read = mime.read(fields, body)
@@ -80,7 +79,7 @@ def parse(raw: bytes) -> Mail:
         message_id=own,
         thread_id=next(iter(references), in_reply_to or own),
         from_=author,
-        subject=decode_words(fields.get("subject"))[:_MAX_SUBJECT].strip(),
+        subject=_subject(fields),
         text=read.text,
         date=_date(fields.get("date")),
         in_reply_to=in_reply_to,
@@ -93,6 +92,22 @@ def parse(raw: bytes) -> Mail:
         automatic=automatic.reason(fields),
         sent_as=next(iter(_ids(fields.all(SENT_AS.lower()))), None),
     )
+
+
+def glimpse(raw: bytes) -> tuple[Address | None, str]:
+    """Return who wrote a message and about what, None and "" where it does not say, whether or not `parse` reads it."""
+    fields, _ = headers.split(_with_line_feeds(raw).lstrip(b"\n"))
+    return _author(fields)[0], _subject(fields)
+
+
+def _author(fields: Headers) -> tuple[Address | None, Address | None]:
+    """Return who wrote a message, and who sent it, which is the same where only that is said."""
+    sender = next(iter(addresses.read(fields.all("sender"), limit=1)), None)
+    return next(iter(addresses.read(fields.all("from"), limit=1)), sender), sender
+
+
+def _subject(fields: Headers) -> str:
+    return decode_words(fields.get("subject"))[:_MAX_SUBJECT].strip()
 
 
 def file_of(raw: bytes, part: str) -> bytes:

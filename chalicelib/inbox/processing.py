@@ -6,6 +6,7 @@ import urllib.parse
 from typing import NamedTuple
 
 import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import idempotency
 from chalicelib.auth import Principal, function
@@ -15,8 +16,19 @@ from chalicelib.customers.addresses import canonical_address
 from chalicelib.customers.store import customers_with_address, lead_with_address
 from chalicelib.errors import Conflict, Contended, Invalid
 from chalicelib.inbox import store
-from chalicelib.inbox.mail import Address, Mail, UnreadableMail, parse
-from chalicelib.inbox.model import Message, MessageIdClaim, MessageView, Status
+from chalicelib.inbox.mail import Address, Mail, UnreadableMail, glimpse, parse
+from chalicelib.inbox.model import (
+    DISMISSED,
+    FAILED,
+    GONE,
+    UNFIT,
+    From,
+    Message,
+    MessageIdClaim,
+    MessageView,
+    Problem,
+    Status,
+)
 from chalicelib.inbox.rules import Correspondence, attachments_of, correspondence, interaction_of, lead_of
 from chalicelib.inbox.service import NO_CUSTOMER, get, new, shown
 from chalicelib.interactions import service as interactions
@@ -43,37 +55,57 @@ class Outcome(NamedTuple):
 
 def receive_notification(record: Raw) -> None:
     """Process the mails that an S3 event (in an SQS message) tells of; a mail that keeps failing becomes a problem."""
-    keeps_failing = int(record["attributes"]["ApproximateReceiveCount"]) >= GIVE_UP
+    tries = int(record["attributes"]["ApproximateReceiveCount"])
     for event in json.loads(record["body"]).get("Records", []):  # the bucket's own test event has none
         key = urllib.parse.unquote_plus(event["s3"]["object"]["key"])
         message_id = key.removeprefix(store.PREFIX)
         message = store.message(message_id) or new(message_id, BY)
         if message.status == "stored":
-            outcome = Outcome("problem", "processing_failed") if keeps_failing else _process(message)
-            _note(message_id, outcome)
+            outcome = Outcome("problem", FAILED) if tries >= GIVE_UP else _process(message, store.raw_mail(message_id))
+            _note(message_id, outcome, tries)
 
 
 def replay(caller: Principal, message_id: str) -> MessageView:
-    """Process a listed problem again, as the product reads mail now; raises Conflict where it is none."""
+    """Process a listed or dismissed problem again, as the product reads mail now; raises Conflict where it is none."""
     message = get(message_id)
-    if message.status != "problem":
+    if message.status != "problem" and message.reason != DISMISSED:
         raise Conflict("this mail is no problem; nothing to replay")
-    problem = store.problem_of(message)
     with idempotency.aside():
-        outcome = _process(message)
+        outcome = _process_again(message)
     message.status, message.reason, message.interaction_id = outcome
+    message.tries += 1
     message.touch(caller.user)
     writes = Writes().save(message)
     if outcome.status == "problem":
-        writes.save(store.problem_of(message))
+        writes.save(_listed(message, store.problem(message)))
     else:
-        writes.delete(problem)
+        writes.delete(store.problem_of(message))
     answer = shown(caller, message)
     writes.answering(answer).commit()
     return answer
 
 
-def _note(message_id: str, outcome: Outcome) -> None:
+def _process_again(message: Message) -> Outcome:
+    try:
+        raw = store.raw_mail(message.id)
+    except KeyError:
+        return Outcome("problem", GONE)
+    return _process(message, raw)
+
+
+def _listed(message: Message, before: Problem | None = None) -> Problem:
+    """Place a mail in the list of those that wait, with who wrote it and about what, as far as that can be read."""
+    if message.reason == FAILED and message.tries > GIVE_UP:
+        return store.problem_of(message)  # reading it may be what failed the last time, too
+    try:
+        author, subject = glimpse(store.raw_mail(message.id))
+    except (KeyError, BotoCoreError, ClientError):  # a bucket that fails keeps no mail off the list
+        return store.problem_of(message, before.sender, before.subject) if before else store.problem_of(message)
+    sender = From(author.address, author.name or None) if author else None
+    return store.problem_of(message, sender, subject or None)
+
+
+def _note(message_id: str, outcome: Outcome, tries: int) -> None:
     """Keep what became of the mail; where another delivery was faster, its word stands."""
     for _ in range(ATTEMPTS):
         found = store.message(message_id)
@@ -81,11 +113,12 @@ def _note(message_id: str, outcome: Outcome) -> None:
             return
         message = found or new(message_id, BY)
         message.status, message.reason, message.interaction_id = outcome
+        message.tries = tries
         if found is not None:
             message.touch(BY)
         writes = Writes().save(message)
         if outcome.status == "problem":
-            writes.save(store.problem_of(message))
+            writes.save(_listed(message))
         try:
             writes.commit()
         except Contended:
@@ -94,9 +127,9 @@ def _note(message_id: str, outcome: Outcome) -> None:
     raise Contended("too many deliveries of this mail at once")
 
 
-def _process(message: Message) -> Outcome:
+def _process(message: Message, raw: bytes) -> Outcome:
     try:
-        mail = parse(store.raw_mail(message.id))
+        mail = parse(raw)
     except UnreadableMail as error:
         return Outcome("problem", error.reason)
     if mail.automatic:
@@ -115,7 +148,7 @@ def _human(mail: Mail, message: Message) -> Outcome:
     try:
         return _interaction(_in_its_thread(mail), found, message)
     except Invalid as error:
-        return Outcome("problem", f"does_not_fit: {', '.join(wrong.pointer for wrong in error.errors)}")
+        return Outcome("problem", f"{UNFIT}: {', '.join(wrong.pointer for wrong in error.errors)}")
 
 
 def _in_its_thread(mail: Mail) -> Mail:

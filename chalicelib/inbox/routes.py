@@ -7,7 +7,7 @@ from chalicelib.auth import Right
 from chalicelib.errors import Invalid
 from chalicelib.http import MAIL, Answer, Call, Nothing, Page, endpoint
 from chalicelib.inbox import service, store
-from chalicelib.inbox.model import MessageView, ProblemView, Received
+from chalicelib.inbox.model import MessageView, ProblemView, RawMail, Received
 
 blueprint = Blueprint(__name__)
 
@@ -45,6 +45,15 @@ def get_message(call: Call[Nothing, Nothing], message_id: str) -> Answer:
 
 
 @endpoint(
+    blueprint, "GET", "/v1/inbox/messages/{message_id}/raw", summary="Read an e-mail as it came", needs=READ,
+    answer=RawMail,
+)  # fmt: skip
+def get_raw_message(call: Call[Nothing, Nothing], message_id: str) -> Answer:
+    """Return the address from which a mail can be downloaded as plain text for a few minutes."""
+    return Answer(service.raw(call.principal, message_id))
+
+
+@endpoint(
     blueprint, "GET", "/v1/inbox/problems", summary="List e-mails that wait for a human", needs=READ,
     query=Page, answer=ProblemList,
 )  # fmt: skip
@@ -53,10 +62,7 @@ def list_problems(call: Call[Nothing, Page]) -> Answer:
     found = store.problems(call.query.limit + 1, call.cursor(str))
     shown = found[: call.query.limit]
     position = shown[-1].sk if len(found) > len(shown) else None
-    rows = [
-        ProblemView(id=problem.message_id, reason=problem.reason, received_at=problem.received_at) for problem in shown
-    ]
-    return Answer(ProblemList(rows, call.next(position)))
+    return Answer(ProblemList([ProblemView.of(problem) for problem in shown], call.next(position)))
 
 
 @endpoint(
@@ -64,7 +70,16 @@ def list_problems(call: Call[Nothing, Page]) -> Answer:
     answer=MessageView, in_steps=True,
 )  # fmt: skip
 def replay_problem(call: Call[Nothing, Nothing], message_id: str) -> Answer:
-    """Process a listed mail again and say what became of it."""
+    """Process a listed mail again, or one that was dismissed, and say what became of it."""
     from chalicelib.inbox import processing  # noqa: PLC0415 - no other request reads mail
 
     return Answer(processing.replay(call.principal, message_id))
+
+
+@endpoint(
+    blueprint, "DELETE", "/v1/inbox/problems/{message_id}", summary="Dismiss an e-mail", needs=WRITE, status=204
+)  # fmt: skip
+def dismiss_problem(call: Call[Nothing, Nothing], message_id: str) -> Answer:
+    """Take a listed mail off the list, as not needed; the mail is kept."""
+    service.dismiss(call.principal, message_id)
+    return Answer(status=204)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from chalicelib import bucket
-from chalicelib.inbox.model import Message, MessageIdClaim, Problem
+from chalicelib.inbox.model import From, Message, MessageIdClaim, Problem
+from chalicelib.interactions.files import disposition
 from chalicelib.table import PROBLEMS, RECORD, Item, message_id_key, problem_key, start_after
 
 PREFIX = "inbound/"
 CONTENT_TYPE = "message/rfc822"
+AS_TEXT = "text/plain; charset=utf-8"
 
 
 def message(message_id: str) -> Message | None:
@@ -27,6 +29,17 @@ def raw_mail(message_id: str) -> bytes:
     return bucket.get(PREFIX + message_id)
 
 
+def size_of(message_id: str) -> int | None:
+    """Return how many bytes a mail has, None where the bucket has none of this name."""
+    head = bucket.head(PREFIX + message_id)
+    return int(head["ContentLength"]) if head is not None else None
+
+
+def address_of(message_id: str, seconds: int) -> str:
+    """Return an address at which a mail can be downloaded for a while: as text, which nothing interprets."""
+    return bucket.address(PREFIX + message_id, AS_TEXT, disposition(f"{message_id}.txt"), seconds)
+
+
 def claim_of(message_id: str) -> MessageIdClaim | None:
     """Return which interaction an RFC 5322 Message-ID has become."""
     return MessageIdClaim.find(*message_id_key(message_id))
@@ -38,10 +51,17 @@ def problems(limit: int, after: str | None) -> list[Problem]:
     return list(Problem.query(PROBLEMS, consistent_read=True, limit=limit, last_evaluated_key=start))
 
 
-def problem_of(found: Message) -> Problem:
+def problem(found: Message) -> Problem | None:
+    """Return what the list of those that wait tells of a mail."""
+    return Problem.find(*problem_key(found.received_at, found.id))
+
+
+def problem_of(found: Message, sender: From | None = None, subject: str | None = None) -> Problem:
     """Place a mail in the list of those that wait."""
-    key = problem_key(found.received_at, found.id)
-    return Problem(*key, message_id=found.id, reason=found.reason or "", received_at=found.received_at)
+    return Problem(
+        *problem_key(found.received_at, found.id), message_id=found.id, reason=found.reason or "",
+        received_at=found.received_at, tries=found.tries, sender=sender, subject=subject,
+    )  # fmt: skip
 
 
 def unprocessed() -> Iterator[str]:

@@ -283,8 +283,15 @@ ANSWERS: dict[str, Any] = {
         "received_at": "2026-11-23T09:30:00Z",
     },
     "ProblemView": {
-        "id": PARAMETERS["message_id"], "reason": "no_sender", "received_at": "2026-11-23T09:30:00Z",
+        "id": PARAMETERS["message_id"],
+        "reason": "unusable_sender",
+        "explanation": "The sender's address is none to which anybody could answer.",
+        "received_at": "2026-11-23T09:30:00Z",
+        "tries": 1,
+        "from": {"address": "anna@localhost", "name": "Anna"},
+        "subject": "Anfrage",
     },
+    "RawMail": {"url": "https://bucket.s3.eu-central-1.amazonaws.com/…", "expires_in": 300, "size": 4821},
     "ProposalView": {
         "id": PARAMETERS["proposal_id"],
         "customer_id": CUSTOMER_ID,

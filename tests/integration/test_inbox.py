@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import boto3
 import pytest
 from chalice.test import Client
 
+from chalicelib import bucket
 from chalicelib.inbox.model import Message
 from chalicelib.settings.service import save_users
 from tests.api import Api
@@ -112,15 +114,101 @@ def test_a_users_mail_to_customers_is_theirs_and_counts_to_the_user(api: Api, ha
     assert len(list(api.results("/customers"))) == 2
 
 
-@pytest.mark.parametrize("raw", [b"\r\n", b"\0\0\0", b"Subject: nobody\r\n\r\nHallo\r\n"])
-def test_what_is_no_mail_is_kept_listed_and_can_be_replayed(api: Api, hand_in: HandIn, raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"\r\n", {"reason": "empty"}),
+        (b"\0\0\0", {"reason": "empty"}),
+        (b"Hallo\r\n", {"reason": "not_a_message"}),
+        (b"Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\nHallo\r\n", {"reason": "no_sender", "subject": "Grüße"}),
+        (
+            mail("Anna <anna@localhost>", subject=""),
+            {"reason": "unusable_sender", "from": {"address": "anna@localhost", "name": "Anna"}},
+        ),
+    ],
+)
+def test_what_is_no_mail_is_kept_listed_with_what_can_be_read_and_can_be_replayed(
+    api: Api, hand_in: HandIn, raw: bytes, told: dict[str, Any]
+) -> None:
     message = hand_in(raw)
     assert message["status"] == "problem"
     (problem,) = api.results("/inbox/problems")
-    assert problem == {"id": message["id"], "reason": message["reason"], "received_at": message["received_at"]}
+    assert len(problem.pop("explanation")) > 20
+    assert problem == {"id": message["id"], "received_at": message["received_at"], "tries": 1, **told}
     again = api.post(f"/inbox/problems/{message['id']}/replay")
     assert (again.status, again.json) == (200, message)
-    assert list(api.results("/inbox/problems")) == [problem]
+    (still,) = api.results("/inbox/problems")
+    assert still == problem | {"tries": 2, "explanation": still["explanation"]}
+
+
+def test_a_problem_whose_mail_is_gone_is_listed_says_so_when_replayed_and_can_be_dismissed(
+    api: Api, client: Client, hand_in: HandIn
+) -> None:
+    client.lambda_.invoke("receive_email", mail_events(client, "msg_gone", deliveries=4))
+    (problem,) = api.results("/inbox/problems")
+    assert (problem["reason"], problem["tries"], "from" in problem) == ("processing_failed", 4, False)
+    replayed = api.post("/inbox/problems/msg_gone/replay").json
+    assert (replayed["status"], replayed["reason"]) == ("problem", "no_longer_kept")
+    assert_problem(api.get("/inbox/messages/msg_gone/raw"), 404)
+    assert api.delete("/inbox/problems/msg_gone").status == 204
+    kept = hand_in(b"Subject: kept\r\n\r\n")["id"]
+    bucket.delete(f"inbound/{kept}")
+    api.post(f"/inbox/problems/{kept}/replay")
+    (problem,) = api.results("/inbox/problems")
+    assert (problem["reason"], problem["subject"], problem["tries"]) == ("no_longer_kept", "kept", 2)
+
+
+def test_a_dismissed_mail_is_off_the_list_kept_and_can_be_taken_back(api: Api, hand_in: HandIn) -> None:
+    message_id = hand_in(b"Subject: x\r\n\r\n")["id"]
+    for _ in range(2):
+        assert api.delete(f"/inbox/problems/{message_id}").status == 204
+        message = api.get(f"/inbox/messages/{message_id}").json
+        assert (message["status"], message["reason"]) == ("ignored", "dismissed")
+        assert list(api.results("/inbox/problems")) == []
+    assert hand_in(b"Subject: x\r\n\r\n") == message, "nor does the same mail come back"
+    assert api.get(f"/inbox/messages/{message_id}/raw").status == 200
+    assert api.post(f"/inbox/problems/{message_id}/replay").json["status"] == "problem"
+    assert [problem["subject"] for problem in api.results("/inbox/problems")] == ["x"]
+
+
+def test_what_is_no_problem_is_neither_dismissed_nor_replayed(api: Api, hand_in: HandIn) -> None:
+    for raw in (mail(), mail(Precedence="bulk", message_id="<2@mueller-bau.de>")):
+        message_id = hand_in(raw)["id"]
+        assert_problem(api.delete(f"/inbox/problems/{message_id}"), 409)
+        assert_problem(api.post(f"/inbox/problems/{message_id}/replay"), 409)
+    assert_problem(api.delete("/inbox/problems/msg_1"), 404)
+
+
+def test_a_raw_mail_is_downloaded_as_text_that_nothing_interprets(as_user: Callable[..., Api], hand_in: HandIn) -> None:
+    raw = b"Content-Type: text/html\r\n\r\n<script>alert(1)</script>"
+    message_id = hand_in(raw)["id"]
+    told = as_user("rep").get(f"/inbox/messages/{message_id}/raw").json
+    url = urlsplit(told["url"])
+    signed = {name: values[0] for name, values in parse_qs(url.query).items()}
+    assert (told["expires_in"], told["size"], signed["X-Amz-Expires"]) == (300, len(raw), "300")
+    assert url.path.endswith(f"/inbound/{message_id}")
+    assert signed["response-content-type"] == "text/plain; charset=utf-8"
+    assert signed["response-content-disposition"].startswith(f'attachment; filename="{message_id}.txt"')
+
+
+def test_a_token_reads_the_raw_mail_of_problems_and_that_of_an_interaction_with_its_scope_alone(
+    api: Api, hand_in: HandIn
+) -> None:
+    problem, processed = hand_in(b"Subject: x\r\n\r\n")["id"], hand_in(mail())["id"]
+    for scopes, status in ((["inbox:read"], 404), (["inbox:read", "interactions:read"], 200)):
+        token = api.create("/tokens", {"name": "Reader", "scopes": scopes})["token"]
+        reader = Api(api._transport, token)
+        assert reader.get(f"/inbox/messages/{problem}/raw").status == 200
+        assert reader.get(f"/inbox/messages/{processed}/raw").status == status
+
+
+def test_the_log_tells_nothing_of_what_a_problem_says(api: Api, hand_in: HandIn, log: Callable[[], str]) -> None:
+    message_id = hand_in(mail("Geheimrat <geheimrat@localhost>", subject="Geheimnis"))["id"]
+    api.get("/inbox/problems")
+    api.get(f"/inbox/messages/{message_id}/raw")
+    api.post(f"/inbox/problems/{message_id}/replay")
+    api.delete(f"/inbox/problems/{message_id}")
+    assert "geheim" not in log().lower()
 
 
 def test_a_mail_that_keeps_failing_is_listed_and_replayed_once_what_failed_is_well(api: Api, client: Client) -> None:

@@ -166,7 +166,7 @@ def test_a_mail_with_another_teams_customer_is_told_as_one_with_nobodys(
     admin, rep = colleagues("admin"), colleagues("rep")
     save_users([{"id": "rep2", "name": "Rep", "email": "rep2@kontor.example", "role": "rep"}])
     admin.create("/customers", person(emails=[{"address": "theirs@acme.example"}], owner="rep2"))
-    told = []
+    told, answers = [], []
     for number, recipient in enumerate(("theirs@acme.example", "nobody@acme.example")):
         raw = mail("rep2@kontor.example", recipient, message_id=f"<{number}@kontor.example>")
         taken = rep.post("/inbox", raw, {"Content-Type": "message/rfc822"}).json["id"]
@@ -174,4 +174,9 @@ def test_a_mail_with_another_teams_customer_is_told_as_one_with_nobodys(
         answer = rep.get(f"/inbox/messages/{taken}").json
         told.append((answer["status"], answer.get("reason"), "interaction_id" in answer))
         assert admin.get(f"/inbox/messages/{taken}").json["status"] == ("processed", "ignored")[number]
+        assert admin.get(f"/inbox/messages/{taken}/raw").status == 200
+        refused = [rep.get(f"/inbox/messages/{taken}/raw"), rep.delete(f"/inbox/problems/{taken}")]
+        answers.append([(answer.status, answer.json["detail"]) for answer in refused])
     assert told[0] == told[1] == ("ignored", "no_customer", False)
+    assert answers[0] == answers[1]
+    assert [status for status, _ in answers[0]] == [404, 409]

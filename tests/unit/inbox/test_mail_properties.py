@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.inbox.mail import MAX_PARTICIPANTS, Mail, UnreadableMail, parse
+from chalicelib.inbox.mail import MAX_PARTICIPANTS, Mail, UnreadableMail, glimpse, parse
 from chalicelib.inbox.mime import MAX_PARTS
 
 CORPUS = Path(__file__).parents[4] / "shared" / "data" / "mail"
@@ -67,10 +67,14 @@ messages = st.lists(fields | lines, max_size=30).map(lambda some: FROM + b"\n".j
 
 
 def outcome(raw: bytes) -> Mail | str:
+    author, subject = glimpse(raw)
+    assert msgspec.json.encode(subject)
     try:
         mail = parse(raw)
     except UnreadableMail as unreadable:
+        assert author is None
         return unreadable.reason
+    assert (author, subject) == (mail.from_, mail.subject)
     assert mail.from_.address.count("@") >= 1
     assert mail.message_id.startswith("<")
     assert not set("\r\n\0") & set(mail.subject)
