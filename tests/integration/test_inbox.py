@@ -158,7 +158,9 @@ def test_a_problem_whose_mail_is_gone_is_listed_says_so_when_replayed_and_can_be
     assert (problem["reason"], problem["subject"], problem["tries"]) == ("no_longer_kept", "kept", 2)
 
 
-def test_a_dismissed_mail_is_off_the_list_kept_and_can_be_taken_back(api: Api, hand_in: HandIn) -> None:
+def test_a_dismissed_mail_is_off_the_list_kept_and_can_be_taken_back(
+    api: Api, as_user: Callable[..., Api], hand_in: HandIn
+) -> None:
     message_id = hand_in(b"Subject: x\r\n\r\n")["id"]
     for _ in range(2):
         assert api.delete(f"/inbox/problems/{message_id}").status == 204
@@ -166,7 +168,7 @@ def test_a_dismissed_mail_is_off_the_list_kept_and_can_be_taken_back(api: Api, h
         assert (message["status"], message["reason"]) == ("ignored", "dismissed")
         assert list(api.results("/inbox/problems")) == []
     assert hand_in(b"Subject: x\r\n\r\n") == message, "nor does the same mail come back"
-    assert api.get(f"/inbox/messages/{message_id}/raw").status == 200
+    assert as_user("rep").get(f"/inbox/messages/{message_id}/raw").status == 200
     assert api.post(f"/inbox/problems/{message_id}/replay").json["status"] == "problem"
     assert [problem["subject"] for problem in api.results("/inbox/problems")] == ["x"]
 
@@ -192,12 +194,14 @@ def test_a_raw_mail_is_downloaded_as_text_that_nothing_interprets(as_user: Calla
 
 
 def test_a_token_reads_the_raw_mail_of_problems_and_that_of_an_interaction_with_its_scope_alone(
-    api: Api, hand_in: HandIn
+    as_user: Callable[..., Api], hand_in: HandIn
 ) -> None:
+    rep = as_user("rep")
+    save_users([{"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example", "role": "rep"}])
     problem, processed = hand_in(b"Subject: x\r\n\r\n")["id"], hand_in(mail())["id"]
     for scopes, status in ((["inbox:read"], 404), (["inbox:read", "interactions:read"], 200)):
-        token = api.create("/tokens", {"name": "Reader", "scopes": scopes})["token"]
-        reader = Api(api._transport, token)
+        token = rep.create("/tokens", {"name": "Reader", "scopes": scopes})["token"]
+        reader = Api(rep._transport, token)
         assert reader.get(f"/inbox/messages/{problem}/raw").status == 200
         assert reader.get(f"/inbox/messages/{processed}/raw").status == status
 
@@ -207,7 +211,7 @@ def test_the_log_tells_nothing_of_what_a_problem_says(api: Api, hand_in: HandIn,
     api.get("/inbox/problems")
     api.get(f"/inbox/messages/{message_id}/raw")
     api.post(f"/inbox/problems/{message_id}/replay")
-    api.delete(f"/inbox/problems/{message_id}")
+    assert api.delete(f"/inbox/problems/{message_id}").status == 204
     assert "geheim" not in log().lower()
 
 
