@@ -8,6 +8,7 @@ import msgspec
 from chalicelib.auth import Principal
 from chalicelib.errors import BadRequest
 
+_FIELDS_AS_JSON = msgspec.json.Decoder(dict[str, msgspec.Raw])  # what is within a field may have come as JSON, unread
 FIELDS, EXPAND, EXPANDED = "fields", "expand", "expanded"
 
 # for each of several records as answered, what one of its fields points to; None where the caller may not see that
@@ -40,7 +41,7 @@ def select(caller: Principal, body: object, selection: Selection) -> object:
     """Answer what was selected of a record, or of each of a list's `results`."""
     results = getattr(body, "results", None)
     views = [body] if results is None else list(results)
-    shown = [_picked(msgspec.to_builtins(view), selection) for view in views]
+    shown = [_picked(_FIELDS_AS_JSON.decode(msgspec.json.encode(view)), selection) for view in views]
     for name, expansion in selection.expansions.items() if views else ():
         for record, found in zip(shown, expansion(caller, views), strict=True):
             if found is not None:
@@ -51,7 +52,7 @@ def select(caller: Principal, body: object, selection: Selection) -> object:
     return rest | {"results": shown}
 
 
-def _picked(record: dict[str, Any], selection: Selection) -> dict[str, Any]:
+def _picked(record: Mapping[str, Any], selection: Selection) -> dict[str, Any]:
     fields = selection.fields
     kept = {name: value for name, value in record.items() if fields is None or name == "id" or name in fields}
     return kept | ({EXPANDED: {}} if selection.expansions else {})

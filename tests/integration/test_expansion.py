@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.settings.service import save_users
 from tests.api import Api, Json
-from tests.builders import organization, person
+from tests.builders import interaction, organization, person
 from tests.integration.conftest import Stream, assert_problem
 
 OWNER = {"id": "rep", "name": "Renate Rep", "email": "rep@kontor.example"}
@@ -76,8 +76,14 @@ def test_the_360_degree_view_shows_organization_and_owner_of_the_customer(
     company = api.create("/customers", organization(owner="rep"))
     path = f"/customers/{customer['id']}"
     api.patch(path, {"organization_id": company["id"]})
+    api.create("/deals", {"name": "Dach", "customer_id": customer["id"]})
+    api.create("/tasks", {"title": "Anruf", "customer_id": customer["id"]})
+    api.create("/interactions", interaction(customer["id"]))
     plain = api.get(f"{path}/360").json
+    assert [len(plain[name]) for name in ("open_deals", "open_tasks")] == [1, 1]
+    assert len(plain["timeline"]["results"]) == 1
     assert "expanded" not in plain
+    assert api.get(f"{path}/360?fields=open_deals").json == {"open_deals": plain["open_deals"]}
     whole = plain | {"expanded": {"organization": company, "owner": OWNER}}
     assert api.get(f"{path}/360?expand=organization,owner").json == whole
     api.patch(f"/customers/{company['id']}", {"owner": "rep2"})
