@@ -41,9 +41,10 @@ def is_path(text: str) -> bool:
 
 
 def exists(path: str) -> bool:
-    """Tell whether a path is one of the repository, or the end of one."""
+    """Tell whether a path is one of the repository, or the end of one, or what is built there."""
     wanted = path.rstrip("/")
-    return (ROOT / wanted).exists() or any(name.endswith(f"/{wanted}") for name in tracked())
+    built = (ROOT / ".gitignore").read_text().splitlines()
+    return (ROOT / wanted).exists() or f"{wanted}/" in built or any(name.endswith(f"/{wanted}") for name in tracked())
 
 
 def test_there_is_a_document_for_readers_users_and_operators() -> None:
