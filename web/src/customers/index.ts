@@ -2,6 +2,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { viewRoute } from "./view/route";
 
 const pageRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -10,7 +11,7 @@ const pageRoute = createRoute({
 });
 
 export const customers = defineFeature({
-  routes: [pageRoute],
+  routes: [pageRoute, viewRoute],
   places: [
     {
       label: "customers.title",

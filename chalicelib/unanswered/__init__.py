@@ -1,1 +1,0 @@
-"""Mail that waits for an answer."""

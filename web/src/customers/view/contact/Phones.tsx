@@ -1,0 +1,93 @@
+import { ActionIcon, Autocomplete, TextInput } from "@mantine/core";
+import { IconPhone } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useShown } from "../useShownCustomer";
+import { ContactList, type ItemEditorProps } from "./ContactList";
+import classes from "./ContactList.module.css";
+import { isSuspectPhone, type Phone } from "./issues";
+import { phoneLink, phoneText } from "./links";
+import { EnteredAs, WarningMark } from "./Mark";
+import { useContactLabels } from "./useContactLabels";
+
+const BLANK: Phone = { number: "" };
+
+/** A number that was entered anew is no longer what `raw` says it was. */
+export function finishPhones(before: readonly Phone[], items: readonly Phone[], at: number): Phone[] {
+  return items.map((item, index) => {
+    if (index !== at) return item;
+    const number = item.number.trim();
+    return before[at]?.number === number ? { ...item, number } : { ...item, number, raw: null };
+  });
+}
+
+export function Phones() {
+  const { t } = useTranslation();
+  const { customer } = useShown();
+  const phones = customer.phones ?? [];
+  return (
+    <ContactList<Phone>
+      name="phones"
+      title={t("customer.fields.phones")}
+      addLabel={t("customer.addPhone")}
+      items={phones}
+      blank={BLANK}
+      isBlank={(phone) => phone.number.trim() === ""}
+      finish={(items, at) => finishPhones(phones, items, at)}
+      isSuspect={(phone) => isSuspectPhone(customer, phone)}
+      nameOf={(phone) => phone.number}
+      show={(phone) => (
+        <span className={classes.line}>
+          <span className="tabular">{phoneText(phone.number)}</span>
+          <EnteredAs raw={phone.raw} now={phone.number} />
+          {phone.label && <span className={classes.secondary}>{phone.label}</span>}
+          {isSuspectPhone(customer, phone) && <WarningMark>{t("customer.looksInvalid")}</WarningMark>}
+        </span>
+      )}
+      aside={(phone) => <CallLink phone={phone} />}
+      editor={(props) => <PhoneEditor {...props} />}
+    />
+  );
+}
+
+function CallLink({ phone }: { phone: Phone }) {
+  const { t } = useTranslation();
+  const href = phoneLink(phone.number);
+  if (!href) return null;
+  return (
+    <ActionIcon
+      component="a"
+      href={href}
+      variant="subtle"
+      color="gray"
+      className={classes.action}
+      aria-label={t("customer.callNumber", { number: phoneText(phone.number) })}
+    >
+      <IconPhone size={16} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function PhoneEditor({ item, error, change }: ItemEditorProps<Phone>) {
+  const { t } = useTranslation();
+  const labels = useContactLabels();
+  return (
+    <>
+      <TextInput
+        size="xs"
+        inputMode="tel"
+        autoComplete="off"
+        label={t("customer.phoneNumber")}
+        value={item.number}
+        error={error}
+        onChange={(event) => change({ ...item, number: event.currentTarget.value })}
+      />
+      <Autocomplete
+        size="xs"
+        label={t("customer.label")}
+        data={labels.phone}
+        value={item.label ?? ""}
+        onChange={(label) => change({ ...item, label: label || null })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** The page of one customer: which tab a phone shows, and whether the history is open, stands in the URL. */
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { queryClient } from "~/api/queryClient";
+import { frameRoute } from "~/app/rootRoute";
+import { fieldsQuery, pipelinesQuery, usersQuery } from "~/settings/queries";
+import { customer360Query, peopleQuery } from "../queries";
+
+export const TABS = ["timeline", "deals", "tasks", "details"] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface ViewSearch {
+  tab?: Tab;
+  history?: true;
+}
+
+export const viewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/customers/$customerId",
+  validateSearch: (search: Record<string, unknown>): ViewSearch => ({
+    tab: TABS.find((tab) => tab === search.tab),
+    history: search.history ? true : undefined,
+  }),
+  loader: ({ params: { customerId } }) => {
+    // All at once and not awaited: the page shows its data after one round of requests.
+    void queryClient.prefetchQuery(customer360Query(customerId));
+    void queryClient.prefetchQuery(peopleQuery(customerId));
+    void queryClient.prefetchQuery(usersQuery);
+    void queryClient.prefetchQuery(fieldsQuery);
+    void queryClient.prefetchQuery(pipelinesQuery);
+  },
+  component: lazyRouteComponent(() => import("./CustomerPage"), "CustomerPage"),
+});

@@ -1,0 +1,28 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useProblemText } from "~/ui/states";
+import { tell, tellWithUndo } from "~/ui/toast";
+import { useArchiveCustomer, useRestoreCustomer } from "../mutations";
+import { useShown } from "./useShownCustomer";
+
+/** Archives the customer, leads to the list, and offers to take it back. */
+export function useArchiving(): () => void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const { customer } = useShown();
+  const archive = useArchiveCustomer();
+  const restore = useRestoreCustomer();
+  const show = () => navigate({ to: "/customers/$customerId", params: { customerId: customer.id } });
+  const undo = () =>
+    void restore
+      .mutateAsync(customer.id)
+      .then(show)
+      .catch((problem) => tell(problemText(problem), "red"));
+  return () =>
+    void archive
+      .mutateAsync(customer)
+      .then(() => navigate({ to: "/customers" }))
+      .then(() => tellWithUndo(t("customer.archived", { name: customer.name }), undo))
+      .catch((problem) => tell(problemText(problem), "red"));
+}
