@@ -2,6 +2,7 @@
 
 import datetime
 import http.client
+import itertools
 import json
 import queue
 import sys
@@ -31,26 +32,41 @@ def sample_day() -> datetime.datetime:
 
 
 def load_sample(base_url: str, token: str, today: datetime.datetime) -> None:
-    """Load organizations, persons and their interactions into an empty store, and tell how far it has come.
+    """Load organizations, persons, what was said, deals and tasks into an empty store, and tell how far it has come.
 
     For one `today` it posts the same requests with the same keys: repeating an interrupted load adds nothing twice.
     Raises Problem at the first request that is refused.
     """
     sample = make_sample(SEED, today.astimezone(BERLIN))
-    customers, total = len(sample.organizations) + len(sample.persons), len(sample.interactions)
+    customers = len(sample.organizations) + len(sample.persons)
+    work = [len(part) for part in (sample.interactions, sample.deals, sample.endings, sample.tasks)]
     began = time.monotonic()
-    with _Connections(base_url, token) as connections, _Progress(customers + total) as progress:
+    with _Connections(base_url, token) as connections, _Progress(customers + sum(work)) as progress:
         ids: dict[str, str] = {}
         for bodies in (sample.organizations, sample.persons):  # persons need the ids of their organizations
             requests = [_with_ids(body, ids) for body in bodies]
             for given in progress.over(connections.post("/v1/customers", requests, first=len(ids)), "customers"):
                 ids[placeholder(len(ids))] = given
-        requests = [_with_ids(body, ids) for body in sample.interactions]
-        for _ in progress.over(connections.post("/v1/interactions", requests), "interactions"):
-            pass
+        for what, bodies in (("interactions", sample.interactions), ("tasks", sample.tasks)):
+            requests = [_with_ids(body, ids) for body in bodies]
+            _run(progress.over(connections.post(f"/v1/{what}", requests), what))
+        deals = list(
+            progress.over(connections.post("/v1/deals", [_with_ids(body, ids) for body in sample.deals]), "deals")
+        )
+        closing = zip(deals[len(deals) - len(sample.endings) :], sample.endings, strict=True)
+        answers = (connections.post(f"/v1/deals/{deal}/{action}", [body]) for deal, (action, body) in closing)
+        _run(progress.over(itertools.chain.from_iterable(answers), "deals"))
     print(
-        f"Loaded {customers} customers and {total} interactions in {time.monotonic() - began:.0f} seconds", flush=True
+        f"Loaded {customers} customers, {work[0]} interactions, {work[1]} deals and {work[3]} tasks"
+        f" in {time.monotonic() - began:.0f} seconds",
+        flush=True,
     )
+
+
+def _run(made: Iterator[str]) -> None:
+    """Let what is made lazily be made."""
+    for _ in made:
+        pass
 
 
 def _with_ids(value: Any, ids: dict[str, str]) -> Any:  # noqa: ANN401 - any part of a JSON document
@@ -113,7 +129,7 @@ class _Connections:
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it again
             raise _BusyProblem(f"The sample was not loaded: {self._base_url} does not answer ({error!r})") from error
-        if answer.status == HTTPStatus.CREATED:
+        if answer.status in {HTTPStatus.CREATED, HTTPStatus.OK}:
             return cast("str", json.loads(content)["id"])
         kind = _BusyProblem if answer.status in BUSY else Problem
         raise kind(f"The sample was not loaded: POST {path} answered {answer.status}: {_detail(content)}")

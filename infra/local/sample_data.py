@@ -14,8 +14,9 @@ from typing import NamedTuple
 from faker import Faker
 from stdnum.iso7064 import mod_11_10
 
-from infra.local.sample_interactions import DAYS, Body, make_interactions, placeholder
+from infra.local.sample_interactions import BERLIN, DAYS, Body, make_interactions, placeholder
 from infra.local.sample_texts import FREE_JOBS, JOBS, ORGANIZATIONS, PLACES, SOURCES, STREETS, rows
+from infra.local.sample_work import endings, make_deals, make_tasks
 
 PERSONS = 120
 FREEMAIL = "freemail.example"
@@ -25,18 +26,22 @@ OWNERS = {"south": ("rep", "rep", "manager"), "north": ("rep2",)}
 
 @dataclass(frozen=True)
 class Sample:
-    """Bodies for POST /v1/customers and /v1/interactions; ids in them stand for those that the product will give.
+    """Bodies for POST /v1/customers, /v1/interactions, /v1/deals and /v1/tasks; ids in them stand for those to come.
 
-    The first organization is called placeholder(0), the first person placeholder(len(organizations)).
+    The first organization is called placeholder(0), the first person placeholder(len(organizations)). The last deals
+    are closed: `endings` says how, an action with its body for each.
     """
 
     organizations: list[Body]
     persons: list[Body]
     interactions: list[Body]
+    deals: list[Body]
+    endings: list[tuple[str, Body]]
+    tasks: list[Body]
 
 
 def make_sample(seed: int, now: datetime.datetime) -> Sample:
-    """Make the sample up: the same seed and aware moment give the same data, all of it in the past."""
+    """Make the sample up: the same seed and aware moment give the same data; what was said lies in the past."""
     chance = random.Random(seed)  # noqa: S311 - made-up data, no secret
     fake = Faker("de_DE")
     fake.seed_instance(seed)
@@ -44,7 +49,11 @@ def make_sample(seed: int, now: datetime.datetime) -> Sample:
     organizations = [makers.organization(*line) for line in rows(ORGANIZATIONS)]
     persons = [makers.person(employer, organizations) for employer in _employers(chance, len(organizations))]
     _tell_namesakes_apart(persons)
-    return Sample(organizations, persons, make_interactions(chance, organizations, persons, now))
+    interactions = make_interactions(chance, organizations, persons, now)
+    today = now.astimezone(BERLIN).date()
+    deals, closed = make_deals(chance, organizations, today), endings(chance)
+    tasks = make_tasks(chance, organizations, persons, today)
+    return Sample(organizations, persons, interactions, deals, closed, tasks)
 
 
 class _Place(NamedTuple):

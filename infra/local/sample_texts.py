@@ -107,6 +107,13 @@ TOPICS = (
     "Kommissionierwagen", "Gefahrstoffschränke", "Fachbodenregale", "Spinde", "Kragarmregale", "Kleinteilelager-Boxen",
 )  # fmt: skip
 
+# what somebody who sells still has to do
+ERRANDS = (
+    "Angebot nachfassen", "Rückruf wegen Liefertermin", "Muster schicken", "Besuchstermin vereinbaren",
+    "Rahmenvertrag prüfen", "Aufmaß in Halle 2", "Katalog und Preisliste senden", "Zahlungsziel klären",
+    "Nach Zufriedenheit fragen", "Skizze an die Planung geben", "Ansprechpartner im Einkauf finden",
+)  # fmt: skip
+
 HELLO_IN = "Guten Tag,"
 
 # subject | what the customer asks | what is answered

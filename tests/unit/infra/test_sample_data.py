@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from stdnum.eu import vat
 
 from chalicelib.customers.model import CustomerFields
+from chalicelib.deals.model import DealFields
 from chalicelib.interactions.model import InteractionFields
+from chalicelib.tasks.model import TaskFields
 from chalicelib.validation import fit
 from infra.local.sample_data import Sample, make_sample
 from infra.local.sample_interactions import placeholder
@@ -166,3 +168,23 @@ def test_every_kind_of_contact_occurs(sample: Sample) -> None:
 def test_no_text_has_a_placeholder_left(sample: Sample) -> None:
     for interaction in sample.interactions:
         assert "{" not in interaction["subject"] + interaction["body"]
+
+
+def test_every_deal_and_every_task_is_taken_and_belongs_to_whoever_looks_after_the_customer(sample: Sample) -> None:
+    owners = {placeholder(number): body["owner"] for number, body in enumerate(customers(sample))}
+    assert [fit(deal, DealFields).name for deal in sample.deals]
+    assert [fit(task, TaskFields).title for task in sample.tasks]
+    assert [body for body in [*sample.deals, *sample.tasks] if body["owner"] != owners[body["customer_id"]]] == []
+
+
+def test_deals_stand_in_every_stage_and_some_are_closed(sample: Sample) -> None:
+    still_open = sample.deals[: len(sample.deals) - len(sample.endings)]
+    assert {deal["stage"] for deal in still_open} == {"new", "qualified", "offer", "negotiation"}
+    assert {action for action, _ in sample.endings} == {"win", "lose"}
+
+
+def test_tasks_are_overdue_due_today_and_later(sample: Sample) -> None:
+    today = NOW.astimezone(BERLIN).date().isoformat()
+    days = [task["due"][:10] for task in sample.tasks]
+    assert min(days) < today < max(days)
+    assert today in days
