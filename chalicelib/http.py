@@ -165,6 +165,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     in_steps: bool
     by_input: bool
     may_create: bool
+    guarded: bool
     selects: type | None
     expands: Mapping[str, Expansion]
 
@@ -192,6 +193,7 @@ def endpoint(  # noqa: PLR0913 - a declaration
     in_steps: bool = False,
     by_input: bool = False,
     may_create: bool = False,
+    guarded: bool = False,
     selects: type | None = None,
     expands: Mapping[str, Expansion] = MappingProxyType({}),
 ) -> Callable[[V], V]:
@@ -199,8 +201,8 @@ def endpoint(  # noqa: PLR0913 - a declaration
 
     An action `in_steps` takes several writes: its Idempotency-Key is looked up before the first; where one transaction
     does all, it is part of that. One `by_input` keeps an answer for each of its inputs itself, by `call.attempt`.
-    A route that `may_create` what it does not find answers 201, then. One that `selects` answers records of that type,
-    of which `fields` chooses fields and `expand` follows `expands`.
+    A route that `may_create` what it does not find answers 201, then. A PUT that is `guarded` takes If-Match. One that
+    `selects` answers records of that type, of which `fields` chooses fields and `expand` follows `expands`.
     """
 
     def register(view: V) -> V:
@@ -208,7 +210,7 @@ def endpoint(  # noqa: PLR0913 - a declaration
             method=method, path=path, summary=summary, name=view.__name__, description=view.__doc__ or summary,
             body=body, patches=patches, query=query, answer=answer,
             status=status, needs=needs, content_types=content_types, largest=largest, in_steps=in_steps,
-            by_input=by_input, may_create=may_create, selects=selects, expands=expands,
+            by_input=by_input, may_create=may_create, guarded=guarded, selects=selects, expands=expands,
         )  # fmt: skip
         ENDPOINTS.append(declared)
 

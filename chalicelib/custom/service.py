@@ -8,11 +8,12 @@ import msgspec
 
 from chalicelib.auth import FUNCTION, Principal
 from chalicelib.custom import rules, store
-from chalicelib.custom.model import PREFIXES, CustomFields, FieldDefinition, Referenced, Retired
+from chalicelib.custom.model import PREFIXES, CustomFields, FieldDefinition, FieldsBody, Referenced, Retired
 from chalicelib.custom.rules import Values
 from chalicelib.custom.store import FIELDS
 from chalicelib.errors import Conflict, Invalid, NotFound
-from chalicelib.setting import replace
+from chalicelib.records import until_taken
+from chalicelib.setting import check_match, replace
 from chalicelib.table import RECORD, SETTINGS, Record
 from chalicelib.writes import Writes
 
@@ -65,21 +66,34 @@ def current() -> Fields:
     return _kept(store.definitions())
 
 
-def save(new: Fields) -> Fields:
-    """Replace the definitions; raises Conflict where a field would change its type, even one that was removed."""
-    found = store.definitions()
-    known: tuple[FieldDefinition | Retired, ...] = (*found.definitions, *found.retired) if found else ()
+def save(new: FieldsBody, if_match: int | None = None) -> FieldsBody:
+    """Replace the definitions.
+
+    Raises Conflict where a field would change its type, even one that was removed, and Stale where the definitions are
+    others than those that the change was meant for.
+    """
+    if len(msgspec.json.encode(new.fields)) > LARGEST:
+        raise Invalid.at("/fields", "too_large", f"all definitions have at most {LARGEST} bytes of JSON")
+
+    def attempt() -> FieldsBody:
+        found = store.definitions()
+        check_match(if_match, FieldsBody(fields=found.definitions if found else ()))
+        retired = _retired_by(new.fields, (*found.definitions, *found.retired) if found else ())
+        forget()
+        replace(found, CustomFields(SETTINGS, FIELDS, definitions=new.fields, retired=retired))
+        return new
+
+    return until_taken(attempt)
+
+
+def _retired_by(new: Fields, known: tuple[FieldDefinition | Retired, ...]) -> tuple[Retired, ...]:
     if changed := rules.retyped(known, new):
         names = ", ".join(changed)
         raise Conflict(f"{names}: a field keeps its type, even removed, for its values stay; add one of another name")
     retired = rules.retired(known, new)
     if len(retired) > MOST_RETIRED:
         raise Conflict(f"more than {MOST_RETIRED} fields were removed; take one of them up again")
-    if len(msgspec.json.encode(new)) > LARGEST:
-        raise Invalid.at("/fields", "too_large", f"all definitions have at most {LARGEST} bytes of JSON")
-    forget()
-    replace(found, CustomFields(SETTINGS, FIELDS, definitions=new, retired=retired))
-    return new
+    return retired
 
 
 def enter(caller: Principal, writes: Writes, record: Record, new: Values, old: Values | None) -> Writes:

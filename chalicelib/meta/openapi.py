@@ -149,8 +149,12 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
     return kept | (choices[0] if len(choices) == 1 else {"anyOf": choices})
 
 
+def _takes_if_match(declared: Endpoint) -> bool:
+    return declared.method in ("PATCH", "DELETE") or declared.patches is not None or declared.guarded
+
+
 def _header_parameters(declared: Endpoint) -> list[dict[str, Any]]:
-    if declared.method in ("PATCH", "DELETE") or declared.patches:
+    if _takes_if_match(declared):
         told = "The ETag of the version that the change is meant for; a version that somebody changed since gets 412."
         etag = {"type": "string", "pattern": r'^"[0-9]{1,18}"$'}
         return [_parameter("If-Match", "header", etag, required=False) | {"description": told}]
@@ -220,6 +224,6 @@ def _failures(declared: Endpoint) -> list[int]:
         failures |= {409, 413, 422}
     if declared.body is not Nothing:
         failures |= {415}
-    if declared.method in ("PATCH", "DELETE") or declared.patches:
+    if _takes_if_match(declared):
         failures |= {412}
     return sorted(failures)

@@ -11,7 +11,7 @@ from chalicelib.customers.addresses import canonical_address
 from chalicelib.errors import Conflict, Stale
 from chalicelib.fields import Label
 from chalicelib.records import patched, until_taken
-from chalicelib.setting import replace
+from chalicelib.setting import check_match, replace
 from chalicelib.settings import store
 from chalicelib.settings.model import (
     MOST_TEAMS,
@@ -20,16 +20,18 @@ from chalicelib.settings.model import (
     Me,
     Pipeline,
     Pipelines,
+    PipelinesBody,
     Preferences,
     Rights,
     Role,
     Stage,
     User,
     Users,
+    UsersBody,
 )
 from chalicelib.settings.store import PIPELINES, USERS
 from chalicelib.table import SETTINGS
-from chalicelib.teams import TEAMS, Team, Teams, configured, with_teams
+from chalicelib.teams import TEAMS, Team, Teams, TeamsBody, configured, with_teams
 from chalicelib.writes import Writes
 
 SALES = Pipeline(
@@ -49,10 +51,16 @@ def save_users(users: list[dict[str, object]]) -> None:
     Writes().save(Users(SETTINGS, USERS, users=msgspec.convert(users, tuple[User, ...]), revision=1)).commit()
 
 
-def replace_users(new: tuple[User, ...]) -> tuple[User, ...]:
-    """Replace the directory of users over the one that was read; raises Contended where another came between."""
-    replace(store.users(), Users(SETTINGS, USERS, users=new))
-    return new
+def replace_users(new: UsersBody, if_match: int | None = None) -> UsersBody:
+    """Replace the directory of users; raises Stale where it is another than the one that the change was meant for."""
+
+    def attempt() -> UsersBody:
+        found = store.users()
+        check_match(if_match, UsersBody(users=found.users if found else ()))
+        replace(found, Users(SETTINGS, USERS, users=new.users))
+        return new
+
+    return until_taken(attempt)
 
 
 def users() -> tuple[User, ...]:
@@ -132,17 +140,27 @@ def _shown(caller: Principal, entry: User) -> Me:
 
 def teams() -> tuple[Team, ...]:
     """Return the company's teams: those that were set, or those that the directory of users tells."""
-    if (found := configured()) is not None:
+    return _teams_of(configured())
+
+
+def _teams_of(found: Teams | None) -> tuple[Team, ...]:
+    if found is not None:
         return found.teams
     directory = users()
     names = dict.fromkeys(team for user in directory for team in user.teams)
     return tuple(Team(name=name, members=tuple(user.id for user in directory if name in user.teams)) for name in names)
 
 
-def save_teams(new: tuple[Team, ...]) -> tuple[Team, ...]:
-    """Replace the teams."""
-    replace(configured(), Teams(SETTINGS, TEAMS, teams=new))
-    return new
+def save_teams(new: TeamsBody, if_match: int | None = None) -> TeamsBody:
+    """Replace the teams; raises Stale where they are others than those that the change was meant for."""
+
+    def attempt() -> TeamsBody:
+        found = configured()
+        check_match(if_match, TeamsBody(teams=_teams_of(found)))
+        replace(found, Teams(SETTINGS, TEAMS, teams=new.teams))
+        return new
+
+    return until_taken(attempt)
 
 
 def pipelines() -> tuple[Pipeline, ...]:
@@ -156,13 +174,22 @@ def pipeline_named(name: str) -> Pipeline | None:
     return next((pipeline for pipeline in pipelines() if pipeline.name == name), None)
 
 
-def save_pipelines(new: tuple[Pipeline, ...]) -> tuple[Pipeline, ...]:
-    """Replace the pipelines; raises Conflict where a stage would vanish in which deals are open."""
-    found = store.pipelines()
-    old = found.pipelines if found else (SALES,)
-    _refuse_to_lose_deals(old, new)
-    replace(found, Pipelines(SETTINGS, PIPELINES, pipelines=new))
-    return new
+def save_pipelines(new: PipelinesBody, if_match: int | None = None) -> PipelinesBody:
+    """Replace the pipelines.
+
+    Raises Conflict where a stage would vanish in which deals are open, Stale where they are others than those that the
+    change was meant for.
+    """
+
+    def attempt() -> PipelinesBody:
+        found = store.pipelines()
+        old = found.pipelines if found else (SALES,)
+        check_match(if_match, PipelinesBody(pipelines=old))
+        _refuse_to_lose_deals(old, new.pipelines)
+        replace(found, Pipelines(SETTINGS, PIPELINES, pipelines=new.pipelines))
+        return new
+
+    return until_taken(attempt)
 
 
 def _refuse_to_lose_deals(old: tuple[Pipeline, ...], new: tuple[Pipeline, ...]) -> None:

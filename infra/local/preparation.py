@@ -52,7 +52,7 @@ def _prepare_table() -> None:
     """
     from chalicelib.settings.service import save_teams, save_users, teams, users  # noqa: PLC0415 - see the docstring
     from chalicelib.table import create_table  # noqa: PLC0415
-    from chalicelib.teams import configured  # noqa: PLC0415
+    from chalicelib.teams import TeamsBody, configured  # noqa: PLC0415
 
     create_table()
     if not users():
@@ -70,7 +70,7 @@ def _prepare_table() -> None:
             ],
         )
     if configured() is None:
-        save_teams(teams())
+        save_teams(TeamsBody(teams=teams()))
 
 
 def _cursor_key(data: Path) -> str:

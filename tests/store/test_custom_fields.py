@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.custom import service as custom
 from chalicelib.custom.model import FieldsBody
-from chalicelib.errors import Contended
+from chalicelib.errors import Stale
+from chalicelib.setting import version_of
 from chalicelib.validation import fit
 from tests.api import Api
 from tests.builders import custom_definition, custom_field, interaction, person
@@ -19,7 +20,7 @@ SEGMENT = custom_field(type="choice", choices=["A", "B"])
 
 
 def configure(*fields: dict[str, Any]) -> None:
-    custom.save(fit({"fields": list(fields)}, FieldsBody).fields)
+    custom.save(fit({"fields": list(fields)}, FieldsBody))
 
 
 def requests(ask: Callable[[], Any]) -> int:
@@ -53,15 +54,13 @@ def test_what_another_process_has_just_allowed_is_never_refused(api: Api) -> Non
 
 
 def test_of_two_who_set_the_fields_at_once_one_is_told(store: str) -> None:
-    def attempt(number: int) -> str:
-        try:
-            custom.save((custom_definition(f"f{number}"),))
-        except Contended:
-            return "told"
-        return "saved"
+    read = version_of(FieldsBody(()))
+
+    def attempt(number: int) -> FieldsBody:
+        return custom.save(FieldsBody((custom_definition(f"f{number}"),)), read)
 
     outcomes = at_once([partial(attempt, number) for number in range(4)])
-    assert "saved" in outcomes
+    assert sorted((type(outcome) for outcome in outcomes), key=str) == [FieldsBody, Stale, Stale, Stale]
     assert len(custom.current()) == 1
 
 

@@ -5,7 +5,7 @@ from chalicelib.customers.view360 import view
 from chalicelib.deals import service, store
 from chalicelib.deals.model import Deal, DealFields, DealView
 from chalicelib.errors import Conflict, Invalid, NotFound
-from chalicelib.settings.model import Pipeline, Stage
+from chalicelib.settings.model import Pipeline, PipelinesBody, Stage
 from chalicelib.settings.service import SALES, save_pipelines
 from chalicelib.validation import fit
 from tests.builders import caller, customer_fields
@@ -112,13 +112,13 @@ def test_a_stage_in_which_deals_are_open_cannot_vanish(customer_id: str) -> None
     deal = begun(customer_id)
     shorter = Pipeline(name="sales", stages=SALES.stages[1:])
     with pytest.raises(Conflict, match="sales/new"):
-        save_pipelines((shorter,))
+        save_pipelines(PipelinesBody((shorter,)))
     service.win(caller("rep"), deal.id)
-    save_pipelines((shorter,))
+    save_pipelines(PipelinesBody((shorter,)))
     assert service.reopen(caller("rep"), deal.id).stage == "qualified"
 
 
 def test_won_and_lost_never_hang_on_a_name(customer_id: str) -> None:
-    save_pipelines((SALES, Pipeline(name="odd", stages=(Stage(name="won", probability=1),))))
+    save_pipelines(PipelinesBody((SALES, Pipeline(name="odd", stages=(Stage(name="won", probability=1),)))))
     deal = begun(customer_id, pipeline="odd")
     assert (deal.stage, deal.status) == ("won", "open")
