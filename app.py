@@ -24,6 +24,7 @@ from chalicelib.search.routes import blueprint as search
 from chalicelib.settings.routes import blueprint as settings
 from chalicelib.tasks.routes import blueprint as tasks
 from chalicelib.tokens.routes import blueprint as tokens
+from chalicelib.unanswered.routes import blueprint as unanswered
 from chalicelib.views.routes import blueprint as views
 
 app = Chalice(app_name="kontor")
@@ -40,6 +41,7 @@ for blueprint in (
     views,
     kpis,
     inbox,
+    unanswered,
     proposals,
     settings,
     custom,

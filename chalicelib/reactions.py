@@ -25,6 +25,7 @@ from chalicelib.search.upkeep import follow
 from chalicelib.streams import Change
 from chalicelib.table import Record
 from chalicelib.tasks.model import Task
+from chalicelib.unanswered.upkeep import keep_unanswered
 from chalicelib.views.model import View
 
 DERIVATIONS: dict[type[Record], tuple[Callable[[Change], Derived], ...]] = {
@@ -43,10 +44,12 @@ def react(change: Change) -> None:
     if not isinstance(change.record, Customer):
         write(derived)
         keep_recency(change)
+        keep_unanswered(change)
         return
     current = customers.customer(change.record.id)
     write([*derived, employment(change, current), list_entries(change, current)])
     follow(change)
     keep_recency(change)
+    keep_unanswered(change)
     if current is not None:
         cleanse(current)

@@ -13,6 +13,9 @@ task               | tsk_…                      | record                   | b
 interaction        | int_…                      | record                   | by_day  activities#<day>#<owner> / <type>#<id> | what was done on this day
 timeline entry     | cus_…                      | timeline#<time>#<int_…>  |                                        | newest interactions of a customer
                    |                            |                          | by_mail <cus_…>#<direction> / <time>#<int_…>   | the mail before, the mail after
+                   |                            |                          | by_day  <cus_…>#<conversation>#<part> / <time>#<int_…> | what was asked in a thread, and answered
+unanswered         | cus_…                      | unanswered#<conversation> | by_work unanswered#<owner, or none> / <time>#<cus_…>#<conversation> | which mail waits for my answer
+                   |                            |                          | by_name unanswered / <time>#<cus_…>#<conversation> | which mail waits for anybody's
 open deal          | cus_…                      | open#deal#<dea_…>        |                                        | what is open with a customer
 closed deal        | cus_…                      | closed#deal#<dea_…>      |                                        | what was won and lost with a customer
 open task          | cus_…                      | open#task#<due>#<tsk_…>  |                                        | what is open with a customer
@@ -85,6 +88,8 @@ OPEN = "open#"
 OPEN_DEALS = "open#deal#"
 OPEN_TASKS = "open#task#"
 CLOSED_DEALS = "closed#deal#"
+UNANSWERED = "unanswered#"
+NO_THREAD = "-"
 
 Key = tuple[str, str]
 _SEPARATOR = "#"
@@ -299,6 +304,36 @@ def mail_place(occurred_at: datetime.datetime, interaction_id: str) -> str:
     return f"{sortable(occurred_at)}#{interaction_id}"
 
 
+def thread_digest(thread_id: str | None) -> str:
+    """Name a thread in keys, hashed since it may hold anything; NO_THREAD where there is none."""
+    return hashlib.sha256(thread_id.encode(errors="replace")).hexdigest()[:32] if thread_id else NO_THREAD
+
+
+def conversation_partition(customer_id: str, conversation: str, part: str) -> str:
+    """Collect a customer's mails of one conversation that ask, or those that answer; placed by `mail_place`."""
+    return joined(customer_id, conversation, part)
+
+
+def unanswered_key(customer_id: str, conversation: str) -> Key:
+    """Place what waits in one conversation beside its customer."""
+    return customer_id, f"{UNANSWERED}{conversation}"
+
+
+def unanswered_partition(owner: str) -> str:
+    """Collect what waits for the answer of a user, or, for "", of nobody in particular."""
+    return f"unanswered#{owner}"
+
+
+def all_unanswered_partition() -> str:
+    """Collect what waits for anybody's answer."""
+    return "unanswered"
+
+
+def unanswered_place(mail: str, customer_id: str, conversation: str) -> str:
+    """Order what waits by the time of its oldest mail, of which `mail` is the place."""
+    return joined(parts_of(mail, 2)[0], customer_id, conversation)
+
+
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -342,7 +377,7 @@ class ByName(GlobalSecondaryIndex[Any]):
 
 
 class ByDay(GlobalSecondaryIndex[Any]):
-    """The facts of a company day: keys tell all that is counted, so that an entry costs least."""
+    """The facts of a company day, the mails of a conversation: keys tell all, so that an entry costs least."""
 
     class Meta:  # noqa: D106
         index_name = "by_day"

@@ -79,7 +79,7 @@ def open_deals(caller: Principal, wanted: Wanted, limit: int, after: Place | Non
     else:
         found = []
     place = found[limit - 1].rotting_place if len(found) > limit else None
-    return seen_of(caller, found[:limit]), place
+    return found[:limit] if owner is None else seen_of(caller, found[:limit]), place
 
 
 def closed_deals(

@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
 import msgspec
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 
 from chalicelib.auth import Right
 from chalicelib.fields import (
@@ -22,7 +22,20 @@ from chalicelib.fields import (
 )
 from chalicelib.interactions.files import Attachment
 from chalicelib.moments import company_day
-from chalicelib.table import Item, Record, day_partition, joined, mail_partition, mail_place, parts_of, timeline_key
+from chalicelib.table import (
+    NO_THREAD,
+    Item,
+    Key,
+    Record,
+    conversation_partition,
+    day_partition,
+    joined,
+    mail_partition,
+    mail_place,
+    parts_of,
+    thread_digest,
+    timeline_key,
+)
 from chalicelib.typed import Typed
 
 Type = Literal["email", "call", "meeting", "note", "letter", "chat"]
@@ -35,6 +48,7 @@ FACT = "activities"
 CONFIDENTIAL: Right = ("confidential", "read")  # what is visible to participants alone
 CONFIDENTIALLY = "/confidential"  # behind the type in a figure, so that it is told to those alone who may see it
 MOST_CUSTOMERS = 24  # so that one transaction can move it in all their timelines and those of their organizations
+ASKS, ANSWERS, SETTLES = "asks", "answers", "settles"  # the part of a mail in a conversation
 WEEK_S = 7 * 24 * 3600
 
 
@@ -93,6 +107,7 @@ class Interaction(Record, discriminator="interaction"):
 
     `mail_id` names the raw mail that it came as; what was sent from here has a `delivery`, and `answers` names the mail
     that a reply answers.
+    Of a mail that came in, `needs_no_answer` says that somebody has looked, and that nothing is to be written.
     """
 
     fields = Typed(InteractionFields)
@@ -102,6 +117,7 @@ class Interaction(Record, discriminator="interaction"):
     mail_id = UnicodeAttribute(null=True)
     delivery = UnicodeAttribute(null=True)
     answers = UnicodeAttribute(null=True)
+    needs_no_answer = BooleanAttribute(null=True)
 
     @property
     def occurred_at(self) -> datetime.datetime:
@@ -133,9 +149,39 @@ class Interaction(Record, discriminator="interaction"):
             return frozenset()
         return frozenset(who.customer_id for who in self.fields.participants if who.customer_id and who.role in roles)
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a mail that came in."""
+        return self.fields.type == "email" and self.fields.direction == "inbound"
+
+    @property
+    def conversation(self) -> str:
+        """Where it waits: in its thread; where it is confidential by itself, since the thread's number would tell."""
+        thread = thread_digest(self.fields.thread_id)
+        return joined(thread, self.id) if self.is_question and self.confidants is not None else thread
+
+    def place_in_conversation(self, customer_id: str) -> Key | None:
+        """Say where it stands among a customer's mails that ask or answer; None where it does neither.
+
+        A mail that needs no answer stands where an answer would, and settles what came before it, too. Without a
+        thread it does so apart: an answer without one counts in every thread, but it does not.
+        """
+        if customer_id not in self.correspondents:
+            return None
+        conversation, part = thread_digest(self.fields.thread_id), ANSWERS
+        if self.is_question and not self.needs_no_answer:
+            conversation, part = self.conversation, ASKS
+        elif self.is_question and self.confidants is not None:
+            return None  # it settles itself alone
+        elif self.is_question and conversation == NO_THREAD:
+            part = SETTLES
+        return conversation_partition(customer_id, conversation, part), mail_place(self.occurred_at, self.id)
+
     def content(self) -> dict[str, Any]:
-        """Return the fields, and the names of the files."""
+        """Return the fields, the names of the files, and that it needs no answer."""
         content: dict[str, Any] = msgspec.to_builtins(self.fields)
+        if self.needs_no_answer:
+            content["needs_no_answer"] = True
         if self.attachments:
             content["attachments"] = [attachment.filename for attachment in self.attachments]
         return content
@@ -160,6 +206,7 @@ class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_default
     attachments: tuple[Attachment, ...] = ()
     body_truncated: bool = False
     delivery: Delivery | None = None
+    needs_no_answer: bool = False
 
     def __post_init__(self) -> None:
         """Check nothing: what is stored was checked when it was entered."""
@@ -173,6 +220,7 @@ class InteractionView(InteractionFields, frozen=True, kw_only=True, omit_default
             attachments=interaction.attachments or (),
             body_truncated=interaction.body_key is not None,
             delivery=cast("Delivery | None", interaction.delivery),
+            needs_no_answer=bool(interaction.needs_no_answer),
         )
 
 
@@ -210,6 +258,8 @@ class TimelineEntry(Item, discriminator="timeline_entry"):
         if customer_id in interaction.correspondents:
             entry.by_mail_pk = mail_partition(customer_id, interaction.fields.direction or "")
             entry.by_mail_sk = mail_place(interaction.occurred_at, interaction.id)
+        if (place := interaction.place_in_conversation(customer_id)) is not None:
+            entry.by_day_pk, entry.by_day_sk = place
         return entry
 
 

@@ -34,7 +34,12 @@ WRITE: Right = ("interactions", "write")
 
 def get(caller: Principal, interaction_id: str) -> Interaction:
     """Return the interaction; raises NotFound where there is none for the caller, or an archived one."""
-    return _seen(caller, store.interaction(interaction_id))[0]
+    return seen(caller, store.interaction(interaction_id))
+
+
+def seen(caller: Principal, interaction: Interaction | None) -> Interaction:
+    """Return the interaction that was read; raises NotFound as `get` does."""
+    return _seen(caller, interaction)[0]
 
 
 def to_change(caller: Principal, interaction: Interaction | None) -> Interaction:

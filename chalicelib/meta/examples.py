@@ -232,6 +232,13 @@ ANSWERS: dict[str, Any] = {
             "weighted": [{"amount": 125000, "currency": "EUR"}],
         },
     },
+    "UnansweredView": {
+        "interaction": _INTERACTION | {"type": "email", "direction": "inbound", "body": "Was kostet das?"},
+        "waiting": 2,
+        "latest_id": PARAMETERS["interaction_id"],
+        "customer": {"id": CUSTOMER_ID, "name": "Dr. Jörg Müller"},
+        "owner": "rep",
+    },
     "Hit": {
         "id": CUSTOMER_ID,
         "kind": "person",

@@ -123,6 +123,12 @@ def test_who_logs_in_at_the_page_is_known_to_the_api_with_role_and_teams(
     assert {"name", "email"} <= claims.keys()
 
 
+def test_the_pages_may_speak_to_the_api_the_log_in_and_the_bucket(own_stack: Stack) -> None:
+    policy = ask(f"{own_stack.url}/customers").headers["content-security-policy"]
+    assert f"connect-src 'self' {own_stack.running.aws_url};" in policy
+    assert "script-src 'self';" in policy
+
+
 def test_a_script_of_the_site_may_read_what_the_token_endpoint_answers(own_stack: Stack) -> None:
     browser = Browser(own_stack)
     answer = browser.exchange(browser.code("rep"))

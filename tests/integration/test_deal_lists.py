@@ -146,6 +146,7 @@ def test_open_deals_of_a_scope_are_those_within_reach(colleagues: Callable[..., 
         assert sorted(names(rep, f"/deals/open?scope={scope}&limit=1")) == sorted(found), scope
     assert names(rep, "/deals/open?scope=team&owner=rep2") == []
     assert len(names(colleagues("viewer"), "/deals/open?scope=all")) == 7
+    assert sorted(names(colleagues("viewer"), "/deals/open?scope=team")) == sorted([*team, "nobody with them"])
     assert "nobody with them" not in names(colleagues("manager"), "/deals/open?scope=team")
 
 

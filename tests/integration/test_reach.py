@@ -11,9 +11,10 @@ import pytest
 
 import app  # noqa: F401 - registers every endpoint
 from chalicelib.customers import view360
-from chalicelib.errors import NotFound
+from chalicelib.errors import Forbidden, NotFound
 from chalicelib.http import ENDPOINTS
 from chalicelib.interactions import service
+from chalicelib.unanswered import service as unanswered
 from tests.api import Answer, Api
 from tests.builders import caller, interaction, organization, person
 from tests.integration.conftest import assert_problem
@@ -64,6 +65,8 @@ ROUTES = [
     Route("interaction", "GET", "/interactions/{interaction_id}/history"),
     Route("interaction", "PATCH", "/interactions/{interaction_id}", {"outcome": "reached"}),
     Route("interaction", "POST", "/interactions/{interaction_id}/reply", {"body": "Ja"}, (409,), is_enough_to_see=True),
+    Route("interaction", "POST", "/interactions/{interaction_id}/answered", {}, (409,), is_enough_to_see=True),
+    Route("interaction", "POST", "/interactions/{interaction_id}/unanswered", {}, (409,), is_enough_to_see=True),
     Route("interaction", "POST", "/interactions/{interaction_id}/resend", {}, (409,)),
     Route(
         "interaction",
@@ -324,6 +327,90 @@ def test_confidential_activities_of_others_are_in_no_figure(
             told = colleagues(user).get(f"/kpis/activities?from={day}&to={day}{by}").json
             assert told["total"] == {"value": total, "detail": {"call": total}}, user
             assert told["results"][0]["value"] == total, user
+
+
+ASKED = {"type": "email", "direction": "inbound", "thread_id": "<1@mueller-bau.de>"}
+
+
+def waiting(api: Api, scope: str) -> list[tuple[str, int]]:
+    """Return what waits on a list: subjects, and how many wait in their threads."""
+    rows = api.results(f"/inbox/unanswered?scope={scope}&limit=2")
+    return [(row["interaction"]["subject"], row["waiting"]) for row in rows]
+
+
+def test_mail_waits_on_the_lists_of_those_who_see_its_customer(colleagues: Callable[..., Api], stream: Any) -> None:
+    admin = colleagues("admin")
+    relations = {"own": ("rep", None), "team": ("colleague", None), "other": ("rep2", None), "nobody": (None, None)}
+    theirs = {"souths": (None, "south"), "norths": (None, "north")}
+    for name, (owner, team) in (relations | theirs).items():
+        customer = admin.create("/customers", person(owner=owner, team=team))["id"]
+        admin.create("/interactions", interaction(customer, subject=name, users=["steward"], **ASKED))
+    stream.react()
+    everything = ["own", "team", "other", "nobody", "souths", "norths"]
+    souths, norths = ["own", "team", "nobody", "souths"], ["other", "nobody", "norths"]
+    for user, own, teams, all_ in (
+        ("rep", ["own"], souths, souths),
+        ("manager", [], souths, souths),
+        ("rep2", ["other"], norths, norths),
+        ("viewer", [], souths, everything),
+        ("steward", ["nobody", "souths", "norths"], souths, everything),
+    ):
+        api = colleagues(user, "rep" if user == "rep2" else None)
+        for scope, names in (("own", own), ("team", teams), ("all", all_)):
+            assert waiting(api, scope) == [(name, 1) for name in names], (user, scope)
+
+
+def test_what_was_handed_to_another_team_is_on_no_list_of_mail_though_the_reaction_is_late(
+    colleagues: Callable[..., Api], stream: Any
+) -> None:
+    admin = colleagues("admin")
+    customer = admin.create("/customers", person(owner="rep"))["id"]
+    mail = admin.create("/interactions", interaction(customer, users=["admin"], **ASKED))["id"]
+    stream.react()
+    assert admin.patch(f"/customers/{customer}", {"owner": "rep2"}).json["team"] == "north"
+    assert [waiting(colleagues("rep"), scope) for scope in ("own", "team", "all")] == [[], [], []]
+    assert_problem(colleagues("rep").post(f"/interactions/{mail}/answered", {}), 404)
+
+
+def test_a_confidential_mail_waits_by_itself_and_for_those_who_took_part(
+    colleagues: Callable[..., Api], stream: Any
+) -> None:
+    admin = colleagues("admin")
+    customer = admin.create("/customers", person(owner="manager"))["id"]
+    for subject in ("first", "second", "secret"):
+        noted = admin.create("/interactions", interaction(customer, subject=subject, users=["rep"], **ASKED))["id"]
+    stream.react()
+    assert waiting(colleagues("manager"), "own") == [("first", 3)]
+    assert admin.patch(f"/interactions/{noted}", {"visibility": "participants"}).status == 200
+    stream.react()
+    for user, own, all_ in (
+        ("manager", [("first", 2)], [("first", 2)]),
+        ("rep", [("secret", 1)], [("first", 2), ("secret", 1)]),
+        ("viewer", [], [("first", 2)]),
+        ("steward", [], [("first", 2), ("secret", 1)]),
+    ):
+        assert waiting(colleagues(user), "own") == own, user
+        assert waiting(colleagues(user), "all") == all_, user
+    assert_problem(colleagues("manager").post(f"/interactions/{noted}/answered", {}), 404)
+    assert admin.post(f"/interactions/{noted}/answered", {}).status == 200
+    stream.react()
+    assert [waiting(colleagues(user), "own") for user in ("manager", "rep")] == [[("first", 2)], []]
+
+
+@pytest.mark.parametrize("scope", ["own", "team", "all"])
+def test_a_token_sees_waiting_mail_as_its_scopes_allow(colleagues: Callable[..., Api], stream: Any, scope: Any) -> None:
+    admin = colleagues("admin")
+    customer = admin.create("/customers", person(owner="rep"))["id"]
+    for subject, visibility in (("open", "team"), ("secret", "participants")):
+        body = interaction(customer, subject=subject, visibility=visibility, users=["rep"], **ASKED)
+        admin.create("/interactions", body)
+    stream.react()
+    narrow = msgspec.structs.replace(caller("rep", "rep"), scopes=frozenset({"interactions:read"}))
+    with pytest.raises(Forbidden):
+        unanswered.page(narrow, "own", 25, None)
+    wider = msgspec.structs.replace(narrow, scopes=frozenset({"interactions:read", "customers:read"}))
+    rows, place = unanswered.page(wider, scope, 25, None)
+    assert ([row.interaction.subject for row in rows], place) == (["open"], None)
 
 
 def test_an_interaction_for_everyone_is_read_by_other_teams_too(colleagues: Callable[..., Api]) -> None:

@@ -21,6 +21,7 @@ from chalicelib.search.model import Employed, SearchState, SearchWord
 from chalicelib.search.rules import words_of
 from chalicelib.table import Item, Record
 from chalicelib.tasks.model import Task
+from chalicelib.unanswered.model import Unanswered
 from tests.store.deliveries import Raw
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -43,6 +44,7 @@ class Everything:
         self.timeline = [item for item in items if isinstance(item, TimelineEntry)]
         self.marks = [item for item in items if isinstance(item, Mark)]
         self.aggregates = [item for item in items if isinstance(item, Aggregate)]
+        self.unanswered = [item for item in items if isinstance(item, Unanswered)]
         self.proposals = [item for item in items if isinstance(item, Proposal)]
 
 
@@ -86,6 +88,8 @@ def history_expected(log: Iterable[Raw]) -> dict[tuple[str, int], Any]:
 
 def _content(image: dict[str, Any]) -> dict[str, Any]:
     content = {name: _comparable(value) for name, value in image.get("fields", {}).items()}
+    if image.get("needs_no_answer"):
+        content["needs_no_answer"] = True
     return content | ({"archived_at": _comparable(image["archived_at"])} if "archived_at" in image else {})
 
 
@@ -216,6 +220,70 @@ def recency_expected(everything: Everything) -> Recency:
     return expected
 
 
+# ---- mail that waits -------------------------------------------------------------------------------------------------
+
+Waiting = dict[tuple[str, str], tuple[str | None, str | None, str, int, tuple[str, str]]]
+
+
+def unanswered_stored(everything: Everything) -> Waiting:
+    """Tell what stands in the lists of mail that waits, by its customer and its oldest mail."""
+    stored: Waiting = {}
+    for item in everything.unanswered:
+        listed = item.by_work_pk, item.by_work_sk, item.by_name_pk, item.by_name_sk
+        assert len({value is None for value in listed}) == 1
+        if item.oldest_id is not None:
+            assert item.by_work_sk == item.by_name_sk
+            places = str(item.by_work_pk), str(item.by_work_sk).partition("#")[0]
+            stored[item.pk, item.oldest_id] = item.owner, item.team, str(item.latest_id), item.waiting, places
+    assert len(stored) == sum(item.by_work_pk is not None for item in everything.unanswered)
+    return stored
+
+
+def unanswered_expected(everything: Everything) -> Waiting:
+    """Ask of every mail from a customer, one by one, whether anything came after it that answers it."""
+    mails = [found for found in everything.interactions.values() if is_present(found) and found.fields.type == "email"]
+    expected: Waiting = {}
+    for customer in filter(is_present, everything.customers.values()):
+        asked = [mail for mail in mails if mail.fields.direction == "inbound" and _has(mail, customer.id, {"from"})]
+        waiting = defaultdict(list)
+        for mail in asked:
+            answers = (other for other in mails if _order(other) > _order(mail) and _answers(other, mail, customer.id))
+            if not mail.needs_no_answer and not any(answers):
+                alone = mail.id if mail.fields.visibility == "participants" else ""
+                waiting[mail.fields.thread_id, alone].append(mail)
+        for together in waiting.values():
+            first, *_, last = *sorted(together, key=_order), max(together, key=_order)
+            at = _at(first).isoformat(timespec="microseconds").replace("+00:00", "Z")
+            owner = _who_answers(customer, first)
+            told = owner, customer.fields.team, last.id, len(together), (f"unanswered#{owner or ''}", at)
+            expected[customer.id, first.id] = told
+    return expected
+
+
+def _answers(other: Interaction, mail: Interaction, customer_id: str) -> bool:
+    threads = {other.fields.thread_id, mail.fields.thread_id}
+    if other.fields.direction == "outbound":
+        return _has(other, customer_id, {"to", "cc"}) and (len(threads) == 1 or None in threads)
+    is_settled = bool(other.needs_no_answer) and other.fields.direction == "inbound"
+    return is_settled and len(threads) == 1 and other.confidants is None and _has(other, customer_id, {"from"})
+
+
+def _who_answers(customer: Customer, mail: Interaction) -> str | None:
+    owner, users = customer.fields.owner, mail.fields.users
+    if mail.fields.visibility != "participants":
+        return owner or next(iter(users), None)
+    readers = [*users, mail.created_by]
+    return owner if owner in readers else readers[0]
+
+
+def _has(mail: Interaction, customer_id: str, roles: set[str]) -> bool:
+    return any(who.customer_id == customer_id and who.role in roles for who in mail.fields.participants)
+
+
+def _order(mail: Interaction) -> tuple[datetime.datetime, str]:
+    return _at(mail), mail.id
+
+
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 Figures = dict[tuple[str, str, str], dict[str, Any]]  # (KPI, day, owner) -> figures
@@ -294,6 +362,7 @@ def check(log: list[Raw]) -> Everything:
     assert timeline_stored(everything) == timeline_expected(everything)
     assert listed_stored(everything) == listed_expected(everything)
     assert recency_stored(everything) == recency_expected(everything)
+    assert unanswered_stored(everything) == unanswered_expected(everything)
     return everything
 
 

@@ -111,7 +111,7 @@ class Run:
     def _write_and_tell(self, write: Write) -> None:
         """Write, and let the function that marks what is to be recomputed know at once."""
         self.world.apply(write)
-        if write.kind in {"note", "edit", "withdraw"}:
+        if write.kind in {"note", "edit", "withdraw", "settle"}:
             self._catch_up("react")
 
 

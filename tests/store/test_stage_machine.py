@@ -1,4 +1,4 @@
-"""Whatever people do with deals, the board is what a plain list of lists says, and refusals are those of the rules."""
+"""Whatever people do with deals, board and lists are what plain lists say, and refusals are those of the rules."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -170,6 +170,18 @@ def check_board(board: Board) -> None:
     assert sorted(deal["id"] for deal in beside) == sorted(deal["id"] for deal in shown["results"])
 
 
+def check_lists(board: Board) -> None:
+    """Each deal stands in the one list of those that ended as it did, and among its customer's."""
+    closed = "/deals/closed?limit=3&status"
+    lists = {"/deals/open?limit=3": "open", "/deals/open?limit=3&scope=all": "open"}
+    for path, status in (lists | {f"{closed}=won": "won", f"{closed}=lost": "lost"}).items():
+        expected = [deal_id for deal_id, deal in board.expected.items() if deal.status == status]
+        assert sorted(row["id"] for row in board.api.results(path)) == sorted(expected), path
+    shown = list(board.api.results(f"/customers/{board.customer_id}/deals?limit=3"))
+    assert [row["id"] for row in shown] == sorted(board.expected, reverse=True)
+    assert shown == [board.api.get(f"/deals/{row['id']}").json for row in shown]
+
+
 def totals(deals: list[Expected]) -> Json:
     """Add up, each weighted amount rounded half up."""
     amount = sum(deal.amount for deal in deals)
@@ -199,6 +211,7 @@ def test_whatever_is_done_with_deals_the_board_and_each_deal_are_what_the_rules_
     for step in done:
         board.take(step)
     check_board(board)
+    check_lists(board)
     for deal_id in board.deals:
         answer = board.api.get(f"/deals/{deal_id}")
         if deal_id in board.expected:

@@ -14,11 +14,14 @@ from chalicelib.interactions import service as interactions
 from chalicelib.interactions.model import InteractionFields
 from chalicelib.tasks import service as tasks
 from chalicelib.tasks.model import TaskFields
+from chalicelib.unanswered import service as unanswered
 from chalicelib.validation import fit
 from tests.builders import caller
 
 Body = dict[str, Any]
-Kind = Literal["create", "change", "rename", "archive", "restore", "note", "edit", "withdraw", "plan", "replan", "drop"]
+Kind = Literal[
+    "create", "change", "rename", "archive", "restore", "note", "edit", "withdraw", "plan", "replan", "drop", "settle"
+]
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,11 @@ class World:
     def _edit(self, write: Write) -> None:
         if interaction_id := _pick(self.interactions, write.which):
             interactions.change(caller(write.by), interaction_id, self._resolved(write.body))
+
+    def _settle(self, write: Write) -> None:
+        if interaction_id := _pick(self.interactions, write.which):
+            needs_no_answer = bool(write.body["needs_no_answer"])
+            unanswered.settle(caller(write.by), interaction_id, None, needs_no_answer=needs_no_answer)
 
     def _withdraw(self, write: Write) -> None:
         if interaction_id := _pick(self.interactions, write.which):
@@ -173,6 +181,7 @@ _edits: dict[str, st.SearchStrategy[Any]] = {
     "direction": st.sampled_from(["inbound", "outbound", "internal"]),
     "subject": st.sampled_from(["Angebot", "AW: Angebot"]),
     "visibility": st.sampled_from(["team", "participants"]),
+    "thread_id": st.sampled_from([None, "<a@acme.de>", "<b@acme.de>"]),
 }
 notes = st.fixed_dictionaries(
     {
@@ -181,7 +190,7 @@ notes = st.fixed_dictionaries(
         "direction": st.sampled_from(["inbound", "outbound"]),
         "occurred_at": st.sampled_from(MOMENTS),
     },
-    optional={"users": _edits["users"], "subject": _edits["subject"]},
+    optional={name: _edits[name] for name in ("users", "subject", "visibility", "thread_id")},
 )
 creations = st.builds(Write, st.just("create"), st.just(0), persons | organizations)
 customer_writes = st.one_of(
@@ -197,6 +206,7 @@ interaction_writes = st.one_of(
     st.builds(Write, st.just("note"), st.just(0), notes),
     st.builds(Write, st.just("edit"), which, st.fixed_dictionaries({}, optional=_edits)),
     st.builds(Write, st.just("withdraw"), which),
+    st.builds(Write, st.just("settle"), which, st.builds(lambda done: {"needs_no_answer": done}, st.booleans())),
 )
 _tasks = st.fixed_dictionaries(
     {"customer_id": which}, optional={"due": st.sampled_from([None, "2026-03-29", "2026-03-30", *MOMENTS])}

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from chalice.app import Chalice, Request, Response
@@ -11,6 +12,7 @@ from chalice.app import Chalice, Request, Response
 from infra.local.gateway import Gateway
 from infra.local.http_body import LIMIT
 from infra.local.http_server import ApiServer
+from infra.local.static_files import StaticFiles
 
 OVER = LIMIT + 1
 
@@ -133,3 +135,45 @@ def test_the_log_names_the_route_and_neither_path_nor_query(
     logged = capsys.readouterr().err
     assert [json.loads(line)["route"] for line in logged.splitlines()][:2] == ["/length", None]
     assert "anna" not in logged
+
+
+@pytest.fixture
+def site_connection(tmp_path: Path) -> Iterator[HTTPConnection]:
+    """A connection to a server with a site."""
+    (tmp_path / "index.html").write_text("the page")
+    app = Chalice("toy")
+
+    @app.route("/v1/who")
+    def who() -> dict[str, str]:
+        return {"answered": "by the API"}
+
+    with ApiServer(0, Gateway(app), StaticFiles(tmp_path, {"X-Site": "yes"})) as serving:
+        thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        client = HTTPConnection("127.0.0.1", serving.server_port, timeout=10)
+        yield client
+        client.close()
+        serving.shutdown()
+        thread.join(5)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "body", "of_site"),
+    [
+        ("GET", "/v1/who?x=1", 200, b"by the API", None),
+        ("GET", "/v1/nothing", 404, b"no such path", None),
+        ("GET", "/v1", 404, b"no such path", None),
+        ("GET", "/", 200, b"the page", "yes"),
+        ("HEAD", "/", 200, b"", "yes"),
+        ("GET", "/v10/page", 200, b"the page", "yes"),
+        ("GET", "/nothing.js", 404, b"no such file", "yes"),
+        ("POST", "/", 405, b"not possible", "yes"),
+    ],
+)
+def test_the_api_answers_below_its_path_and_the_site_everything_else(
+    site_connection: HTTPConnection, method: str, path: str, status: int, body: bytes, of_site: str | None
+) -> None:
+    site_connection.request(method, path)
+    answer = site_connection.getresponse()
+    assert (answer.status, answer.getheader("X-Site")) == (status, of_site)
+    assert body in answer.read()
