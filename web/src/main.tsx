@@ -1,5 +1,4 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "~/app/global.css";
 import { onlineManager } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";

@@ -1,18 +1,28 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
+import { useNotifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense, useRef } from "react";
 import { queryClient } from "~/api/queryClient";
 import { router } from "./router";
 import { cssVariables, theme } from "./theme";
+
+const Toasts = lazy(() => import("./Toasts"));
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={3} />
+        <ToastsOnceWanted />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>
   );
+}
+
+/** Most visits see no toast: what draws them is loaded with the first, and stays. */
+function ToastsOnceWanted() {
+  const wanted = useRef(false);
+  wanted.current ||= useNotifications().notifications.length > 0;
+  return <Suspense>{wanted.current && <Toasts />}</Suspense>;
 }
