@@ -222,7 +222,7 @@ def recency_expected(everything: Everything) -> Recency:
 
 # ---- mail that waits -------------------------------------------------------------------------------------------------
 
-Waiting = dict[tuple[str, str], tuple[str | None, str | None, str, int, tuple[str, str]]]
+Waiting = dict[tuple[str, str], tuple[str | None, str | None, str | None, str, int, tuple[str, str]]]
 
 
 def unanswered_stored(everything: Everything) -> Waiting:
@@ -234,7 +234,8 @@ def unanswered_stored(everything: Everything) -> Waiting:
         if item.oldest_id is not None:
             assert item.by_work_sk == item.by_name_sk
             places = str(item.by_work_pk), str(item.by_work_sk).partition("#")[0]
-            stored[item.pk, item.oldest_id] = item.owner, item.team, str(item.latest_id), item.waiting, places
+            whose = item.owner, item.customer_owner, item.team
+            stored[item.pk, item.oldest_id] = *whose, str(item.latest_id), item.waiting, places
     assert len(stored) == sum(item.by_work_pk is not None for item in everything.unanswered)
     return stored
 
@@ -255,8 +256,9 @@ def unanswered_expected(everything: Everything) -> Waiting:
             first, *_, last = *sorted(together, key=_order), max(together, key=_order)
             at = _at(first).isoformat(timespec="microseconds").replace("+00:00", "Z")
             owner = _who_answers(customer, first)
-            told = owner, customer.fields.team, last.id, len(together), (f"unanswered#{owner or ''}", at)
-            expected[customer.id, first.id] = told
+            whose = owner, customer.fields.owner, customer.fields.team
+            places = f"unanswered#{owner or ''}", at
+            expected[customer.id, first.id] = *whose, last.id, len(together), places
     return expected
 
 
