@@ -3,11 +3,12 @@ import { customers } from "~/customers";
 import { deals } from "~/deals";
 import { home } from "~/home";
 import { inbox } from "~/inbox";
+import { interactions } from "~/interactions";
 import { kpis } from "~/kpis";
 import { settings } from "~/settings";
 import { tasks } from "~/tasks";
 
-export const features = [home, customers, deals, tasks, kpis, inbox, settings] as const;
+export const features = [home, customers, deals, tasks, kpis, inbox, settings, interactions] as const;
 
 /** Their routes, with the types that links are checked by. */
 export const routes = [

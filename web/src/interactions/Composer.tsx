@@ -1,0 +1,112 @@
+import { Tabs, VisuallyHidden } from "@mantine/core";
+import { IconCalendarEvent, IconMail, IconNote, IconPhone } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Customer } from "~/api/types";
+import { useMay } from "~/auth/queries";
+import { useShortcut } from "~/shortcuts/registry";
+import { useIsPhone } from "~/ui/useIsPhone";
+import classes from "./composer/Composer.module.css";
+import { ComposerForm, draftKey } from "./composer/ComposerForm";
+import { hasText } from "./draft";
+import { useDraft } from "./drafts";
+import { KINDS, type Kind, useTimelineSearch } from "./search";
+
+const ICONS = { note: IconNote, call: IconPhone, meeting: IconCalendarEvent, email: IconMail };
+const KEYS = { note: "n", call: "c", meeting: "m", email: "e" };
+
+interface ComposerProps {
+  customer: Customer;
+}
+
+/**
+ * Where a note, a call, a meeting or a mail is written: `n`, `c`, `m` and `e` open it, Ctrl-Enter saves. What is open is in the URL
+ * (`compose`, see `validateTimelineSearch`), so that another place can lead here. Shown to those alone who may write.
+ */
+export function Composer({ customer }: ComposerProps) {
+  return useMay("interactions", "write") ? <Tabbed key={customer.id} customer={customer} /> : null;
+}
+
+function Tabbed({ customer }: ComposerProps) {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const box = useRef<HTMLElement>(null);
+  const [{ compose }, change] = useTimelineSearch();
+  const focus = () => box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
+  const open = (kind: Kind) => (kind === compose ? focus() : change({ compose: kind }));
+  const close = () => {
+    if (compose) box.current?.querySelector<HTMLElement>(`[data-kind="${compose}"]`)?.focus();
+    change({ compose: undefined });
+  };
+  useShortcut(
+    ...KINDS.map((kind) => ({ keys: KEYS[kind], label: t(`interactions.shortcut.${kind}`), run: () => open(kind) })),
+  );
+  useEffect(() => {
+    if (compose) box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
+  }, [compose]);
+  useReopening(customer.id, open);
+  return (
+    <section ref={box} className={classes.composer} aria-label={t("interactions.composer")}>
+      <Tabs
+        value={compose ?? null}
+        onChange={(kind) => change({ compose: (kind as Kind | null) ?? undefined })}
+        activateTabWithKeyboard={false}
+        allowTabDeactivation
+        keepMounted={false}
+      >
+        <Tabs.List className={classes.tabs}>
+          {KINDS.map((kind) => {
+            const Icon = ICONS[kind];
+            return (
+              <Tabs.Tab
+                key={kind}
+                value={kind}
+                data-kind={kind}
+                className={classes.tab}
+                aria-keyshortcuts={KEYS[kind]}
+                leftSection={isPhone ? undefined : <Icon size={16} stroke={1.7} aria-hidden />}
+                rightSection={<DraftMark customerId={customer.id} kind={kind} />}
+              >
+                {t(`interactions.types.${kind}`)}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        {KINDS.map((kind) => (
+          <Tabs.Panel key={kind} value={kind} className={classes.panel}>
+            <ComposerForm customer={customer} kind={kind} onClose={close} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+/** Tells that something was begun here and is not sent. */
+function DraftMark({ customerId, kind }: { customerId: string; kind: Kind }) {
+  const { t } = useTranslation();
+  const { draft } = useDraft(draftKey(customerId, kind));
+  if (!draft || !hasText(draft)) return null;
+  return (
+    <>
+      <div className={classes.draft} aria-hidden />
+      <VisuallyHidden>{t("interactions.draft")}</VisuallyHidden>
+    </>
+  );
+}
+
+/** Opens again what could not be saved. */
+function useReopening(customerId: string, open: (kind: Kind) => void): void {
+  const problems = {
+    note: useDraft(draftKey(customerId, "note")).problem,
+    call: useDraft(draftKey(customerId, "call")).problem,
+    meeting: useDraft(draftKey(customerId, "meeting")).problem,
+    email: useDraft(draftKey(customerId, "email")).problem,
+  };
+  const failed = KINDS.find((kind) => problems[kind]);
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    if (failed) latest.current(failed);
+  }, [failed]);
+}

@@ -1,0 +1,124 @@
+import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { answerOf, api, idempotencyKey, ifMatch } from "~/api/client";
+import type { Problem } from "~/api/problem";
+import type { Interaction } from "~/api/types";
+import { removeFromCache, replaceInCache } from "~/records/cache";
+import type { Words } from "~/records/conflicts";
+import { useSave } from "~/records/save";
+import { useFormat } from "~/ui/format";
+import type { changesOf } from "./draft";
+import type { Entry } from "./grouping";
+import { hasArrived, LOG, type Logging, MAIL, type Mailing } from "./logging";
+
+/** Logs a call, a meeting or a note; without a connection it waits for one. */
+export const useLog = () => useMutation<Interaction, Problem, Logging>({ mutationKey: LOG });
+
+/** Sends a mail, or the answer to one. */
+export const useSendMail = () => useMutation<Interaction, Problem, Mailing>({ mutationKey: MAIL });
+
+/** What was written to a customer's timeline and is not in it yet. */
+export function useUnsaved(customerId: string): Entry[] {
+  const logged = useMutationState({
+    filters: { mutationKey: LOG, status: "pending" },
+    select: ({ state }) => ({ of: state.variables as Logging, isPaused: state.isPaused }),
+  });
+  const mailed = useMutationState({
+    filters: { mutationKey: MAIL, status: "pending" },
+    select: ({ state }) => state.variables as Mailing,
+  });
+  const isHere = (one: { customerId: string; key: string }) => one.customerId === customerId && !hasArrived(one.key);
+  return [
+    ...logged
+      .filter(({ of }) => isHere(of))
+      .map(({ of, isPaused }) => ({ interaction: unsaved(of, of.body), progress: waitingIf(isPaused) })),
+    ...mailed.filter(isHere).map((of) => ({ interaction: unsaved(of, mailFields(of)), progress: "saving" as const })),
+  ];
+}
+
+const waitingIf = (isPaused: boolean) => (isPaused ? ("waiting" as const) : ("saving" as const));
+
+const unsaved = ({ key, writtenAt, user }: Logging | Mailing, fields: Pick<Interaction, "type" | "participants">) => ({
+  ...fields,
+  id: key,
+  version: 0,
+  created_at: writtenAt,
+  created_by: user,
+  updated_at: writtenAt,
+  updated_by: user,
+});
+
+const mailFields = ({ customerId, subject, text, to, answers, user, isConfidential }: Mailing) => ({
+  type: "email" as const,
+  direction: "outbound" as const,
+  subject,
+  body: text,
+  participants: [{ customer_id: customerId, role: "to" as const }, ...to.map((address) => ({ address }))],
+  users: [user],
+  thread_id: answers?.thread_id,
+  visibility: isConfidential ? ("participants" as const) : ("team" as const),
+});
+
+type Changes = ReturnType<typeof changesOf>;
+
+const patch = (interaction: Interaction, changes: Changes) =>
+  answerOf(
+    api.PATCH("/v1/interactions/{interaction_id}", {
+      params: { path: { interaction_id: interaction.id }, header: ifMatch(interaction.version) },
+      body: changes,
+    }),
+  );
+
+/** Saves changes of a note or a call, in every timeline at once. */
+export function useSaveInteraction() {
+  const words = useInteractionWords();
+  return useSave<Interaction>({ send: (interaction, changes) => patch(interaction, changes as Changes), words });
+}
+
+function useInteractionWords(): Words {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return {
+    label: (field) => t(`interactions.fields.${field}` as "interactions.fields.subject", { defaultValue: field }),
+    text: (field, value) => {
+      if (value === null || value === undefined || value === "") return "–";
+      if (field === "occurred_at") return format.dateTime(String(value));
+      if (field === "duration_s") return format.duration(Number(value));
+      if (field === "outcome")
+        return t(`interactions.outcomes.${value}` as "interactions.outcomes.reached", { defaultValue: String(value) });
+      if (field === "direction") return t(`interactions.directions.${value}` as "interactions.directions.inbound");
+      if (field === "visibility") return t(`interactions.visibilities.${value}` as "interactions.visibilities.team");
+      return String(value);
+    },
+  };
+}
+
+/** Takes an interaction out of every timeline. */
+export function useArchiveInteraction() {
+  const client = useQueryClient();
+  return useMutation<void, Problem, Interaction>({
+    mutationFn: async ({ id, version }) => {
+      await answerOf(
+        api.DELETE("/v1/interactions/{interaction_id}", {
+          params: { path: { interaction_id: id }, header: ifMatch(version) },
+        }),
+      );
+    },
+    onSuccess: (_, { id }) => removeFromCache(client, id),
+  });
+}
+
+/** Sends a mail again that failed, or of which nobody knows whether it went out. */
+export function useResend() {
+  const client = useQueryClient();
+  return useMutation<Interaction, Problem, Interaction>({
+    mutationFn: ({ id }) =>
+      answerOf(
+        api.POST("/v1/interactions/{interaction_id}/resend", {
+          params: { path: { interaction_id: id }, header: idempotencyKey() },
+          body: {},
+        }),
+      ),
+    onSuccess: (sent) => replaceInCache(client, sent),
+  });
+}
