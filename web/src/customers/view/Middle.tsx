@@ -1,8 +1,13 @@
-import { useTranslation } from "react-i18next";
+import { Composer } from "~/interactions/Composer";
+import { Timeline } from "~/interactions/Timeline";
 import type { Customer360WithOrganization } from "../queries";
 
 /** What was said, and where the next contact is noted. */
 export function Middle({ view }: { view: Customer360WithOrganization }) {
-  const { t } = useTranslation();
-  return <section aria-label={t("interactions.title")} data-customer={view.customer.id} />;
+  return (
+    <>
+      <Composer customer={view.customer} />
+      <Timeline customerId={view.customer.id} />
+    </>
+  );
 }

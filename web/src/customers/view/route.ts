@@ -2,13 +2,14 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { frameRoute } from "~/app/rootRoute";
+import { type TimelineSearch, validateTimelineSearch } from "~/interactions/search";
 import { fieldsQuery, pipelinesQuery, usersQuery } from "~/settings/queries";
 import { customer360Query, peopleQuery } from "../queries";
 
 export const TABS = ["timeline", "deals", "tasks", "details"] as const;
 export type Tab = (typeof TABS)[number];
 
-export interface ViewSearch {
+export interface ViewSearch extends TimelineSearch {
   tab?: Tab;
   history?: true;
 }
@@ -17,6 +18,7 @@ export const viewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/customers/$customerId",
   validateSearch: (search: Record<string, unknown>): ViewSearch => ({
+    ...validateTimelineSearch(search),
     tab: TABS.find((tab) => tab === search.tab),
     history: search.history ? true : undefined,
   }),
