@@ -39,6 +39,32 @@ test("letters that are typed are no shortcuts", () => {
   expect(run).not.toHaveBeenCalled();
 });
 
+test("a ticked box takes no letters, so shortcuts work there", () => {
+  const run = vi.fn();
+  const { getByRole } = render(
+    <>
+      <Keys keys="n" run={run} />
+      <input type="checkbox" />
+    </>,
+  );
+  fireEvent.keyDown(getByRole("checkbox"), { key: "n" });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("Enter belongs to the button that has the focus", () => {
+  const run = vi.fn();
+  const { getByRole } = render(
+    <>
+      <Keys keys="Enter" run={run} />
+      <button type="button">press</button>
+    </>,
+  );
+  fireEvent.keyDown(getByRole("button"), { key: "Enter" });
+  expect(run).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: "Enter" });
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("a shortcut for those who type works in a field", () => {
   const run = vi.fn();
   const { getByLabelText } = render(<Keys keys="mod+Enter" run={run} whileTyping />);

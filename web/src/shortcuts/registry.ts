@@ -50,11 +50,19 @@ export function useShortcut(...shortcuts: Shortcut[]): void {
   }, [signature]);
 }
 
+const isTicked = (target: HTMLElement): boolean =>
+  target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type);
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !isTicked(target) &&
   (target.isContentEditable ||
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.closest('[role="listbox"]') !== null);
+
+/** Enter presses the button or opens the link that has the focus. */
+const isPressing = (key: string, target: EventTarget | null): boolean =>
+  key === "Enter" && target instanceof Element && target.closest('a, button, summary, [role="button"]') !== null;
 
 const isUnderDialog = (target: EventTarget | null): boolean => {
   const dialog = document.querySelector('[role="dialog"][aria-modal="true"]');
@@ -75,6 +83,7 @@ export function pressed(event: KeyboardEvent): string {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.isComposing) return;
   const key = pressed(event);
+  if (isPressing(key, event.target)) return;
   const typing = isTyping(event.target);
   const sequence = before && event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : undefined;
   before = typing ? undefined : { key, at: event.timeStamp };
