@@ -1,17 +1,11 @@
-import { IconUsers } from "@tabler/icons-react";
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { IconBuilding, IconUser, IconUsers } from "@tabler/icons-react";
 import { defineFeature } from "~/app/feature";
-import { frameRoute } from "~/app/rootRoute";
+import { listRoute } from "./list/route";
+import { newRoute } from "./new/route";
 import { viewRoute } from "./view/route";
 
-const pageRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: "/customers",
-  component: lazyRouteComponent(() => import("./CustomersPage"), "CustomersPage"),
-});
-
 export const customers = defineFeature({
-  routes: [pageRoute, viewRoute],
+  routes: [listRoute, newRoute, viewRoute],
   places: [
     {
       label: "customers.title",
@@ -20,6 +14,16 @@ export const customers = defineFeature({
       group: "main",
       key: "c",
       onPhone: true,
+      needs: "customers",
+    },
+  ],
+  creations: [
+    { label: "customers.newPerson", to: "/customers/new", icon: IconUser, needs: "customers" },
+    {
+      label: "customers.newOrganization",
+      to: "/customers/new",
+      search: { kind: "organization" },
+      icon: IconBuilding,
       needs: "customers",
     },
   ],

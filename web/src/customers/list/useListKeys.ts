@@ -1,0 +1,36 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useShortcut } from "~/shortcuts/registry";
+import type { Cursor } from "./useCursor";
+import type { Selection } from "./useSelection";
+
+interface ListKeys {
+  cursor: Cursor;
+  selection: Selection;
+  maySelect: boolean;
+  panel: string | undefined;
+  onPanel: (id: string | undefined) => void;
+}
+
+/** The list by keyboard: j and k move, x selects, Enter opens beside the list, o opens the page, Escape closes. */
+export function useListKeys({ cursor, selection, maySelect, panel, onPanel }: ListKeys): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const id = cursor.customer?.id;
+  const isAnySelected = selection.selected.length > 0;
+  useShortcut(
+    { keys: "j", label: t("customers.keys.next"), run: () => cursor.move(1) },
+    { keys: "k", label: t("customers.keys.previous"), run: () => cursor.move(-1) },
+    { keys: "Enter", label: t("customers.keys.panel"), run: () => id && onPanel(id) },
+    {
+      keys: "o",
+      label: t("customers.keys.open"),
+      run: () => id && void navigate({ to: `/customers/${id}` as never }),
+    },
+    ...(maySelect ? [{ keys: "x", label: t("customers.keys.select"), run: () => id && selection.toggle(id) }] : []),
+    ...(isAnySelected && !panel
+      ? [{ keys: "Escape", label: t("customers.keys.clearSelection"), run: () => selection.clear() }]
+      : []),
+    ...(panel ? [{ keys: "Escape", label: t("customers.keys.closePanel"), run: () => onPanel(undefined) }] : []),
+  );
+}
