@@ -55,6 +55,7 @@ export function CustomerCards({
                     id={`select-${customer.id}`}
                     size="md"
                     checked={selection.isSelected(customer.id)}
+                    disabled={!selection.isSelectable(customer.id)}
                     onChange={() => selection.toggle(customer.id)}
                     aria-label={t("customers.list.select", { name: customer.name })}
                   />

@@ -11,7 +11,7 @@ interface CustomerLinkProps {
 /** Leads to the page of a customer. */
 export function CustomerLink({ id, children, ...rest }: CustomerLinkProps) {
   return (
-    <Link to={`/customers/${id}` as never} {...rest}>
+    <Link to="/customers/$customerId" params={{ customerId: id }} {...rest}>
       {children}
     </Link>
   );

@@ -56,7 +56,7 @@ export function CustomerSummary({ customer }: { customer: ListedCustomer }) {
         fullWidth
         variant="default"
         mt="md"
-        renderRoot={(props) => <Link to={`/customers/${id}` as never} {...props} />}
+        renderRoot={(props) => <Link to="/customers/$customerId" params={{ customerId: id }} {...props} />}
       >
         {t("customers.panel.open")}
       </Button>

@@ -69,7 +69,7 @@ export function CustomerTable(props: CustomerTableProps) {
                 index={index}
                 top={start - HEAD}
                 isSelected={selection.isSelected(customer.id)}
-                maySelect={maySelect}
+                maySelect={maySelect && selection.isSelectable(customer.id)}
                 isAtCursor={cursor.id === customer.id}
                 isOpen={props.panelId === customer.id}
                 onSelect={selection.toggle}

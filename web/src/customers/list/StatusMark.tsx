@@ -8,7 +8,7 @@ export function StatusMark({ status }: { status: Status | null | undefined }) {
   if (!status) return null;
   return (
     <span className={classes.mark} data-status={status}>
-      {t(`customers.statuses.${status}`)}
+      {t(`customer.statuses.${status}`)}
     </span>
   );
 }

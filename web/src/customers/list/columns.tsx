@@ -3,12 +3,12 @@ import { Badge, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "~/api/types";
+import type { Words } from "~/records/conflicts";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { type Formatter, useFormat } from "~/ui/format";
+import { useCustomerWords } from "../words";
 import { CustomerLink } from "./CustomerLink";
-import { customText } from "./customText";
 import type { Sort } from "./filters";
 import type { ListedCustomer } from "./queries";
 import { StatusMark } from "./StatusMark";
@@ -28,8 +28,8 @@ const WIDE = "minmax(160px, 1.4fr)";
 
 /** Every column but the name, which always stands first. */
 export function useAllColumns(): Column[] {
-  const { t, i18n } = useTranslation();
   const words = useWords();
+  const customWords = useCustomerWords();
   const userName = useUserName();
   const format = useFormat();
   const fields = useQuery(fieldsQuery).data?.fields;
@@ -63,23 +63,19 @@ export function useAllColumns(): Column[] {
       column("lastContact", PLAIN, ({ last_interaction_at: at }) => at && <Moment at={at} format={format} />),
       column("nextTask", PLAIN, ({ next_task_due: due }) => due && format.date(due)),
       column("changed", PLAIN, ({ updated_at: at }) => <Moment at={at} format={format} />, "-updated_at"),
-      ...custom.map((field) => customColumn(field, i18n.language, format, t("customers.yes"), t("customers.no"))),
+      ...custom.map((field) => customColumn(field, customWords)),
     ];
-  }, [t, i18n.language, words, userName, format, fields]);
+  }, [words, customWords, userName, format, fields]);
 }
 
-const customColumn = (
-  field: FieldDefinition,
-  language: string,
-  format: Formatter,
-  yes: string,
-  no: string,
-): Column => ({
-  id: `custom.${field.name}`,
-  label: (language === "de" ? field.label.de : field.label.en) ?? field.name,
+const customColumn = ({ name }: FieldDefinition, words: Words): Column => ({
+  id: `custom.${name}`,
+  label: words.label(`custom/${name}`),
   track: PLAIN,
-  cell: ({ custom }) =>
-    customText((custom as Record<string, unknown> | null | undefined)?.[field.name], format, { yes, no }),
+  cell: ({ custom }) => {
+    const value = (custom as Record<string, unknown> | null | undefined)?.[name];
+    return value !== undefined && words.text(`custom/${name}`, value);
+  },
 });
 
 const Organization = ({ id, name }: { id: string; name?: string | null }) => (

@@ -25,7 +25,7 @@ export function useListKeys({ cursor, selection, maySelect, panel, onPanel }: Li
     {
       keys: "o",
       label: t("customers.keys.open"),
-      run: () => id && void navigate({ to: `/customers/${id}` as never }),
+      run: () => id && void navigate({ to: "/customers/$customerId", params: { customerId: id } }),
     },
     ...(maySelect ? [{ keys: "x", label: t("customers.keys.select"), run: () => id && selection.toggle(id) }] : []),
     ...(isAnySelected && !panel

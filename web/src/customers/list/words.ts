@@ -4,10 +4,10 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type en from "~/i18n/en.json";
 import { fieldsQuery, useUserName } from "~/settings/queries";
+import { labelOf, sourceText } from "../words";
 import type { FilterName } from "./filters";
 
 export type FieldName = keyof (typeof en)["customers"]["fields"];
-type SourceName = keyof (typeof en)["customers"]["sources"];
 
 export function useWords() {
   const { t, i18n } = useTranslation();
@@ -15,8 +15,7 @@ export function useWords() {
   const fields = useQuery(fieldsQuery).data?.fields;
   return useMemo(() => {
     const field = (name: FieldName) => t(`customers.fields.${name}`);
-    const source = (kind: string | null | undefined) =>
-      kind ? t(`customers.sources.${kind as SourceName}`, { defaultValue: kind }) : "";
+    const source = (kind: string | null | undefined) => (kind ? sourceText(t, kind) : "");
     const country = (code: string) => {
       if (!/^[A-Za-z]{2}$/.test(code)) return code;
       return new Intl.DisplayNames(i18n.language, { type: "region" }).of(code.toUpperCase()) ?? code;
@@ -28,11 +27,11 @@ export function useWords() {
       country,
       filter: (name: FilterName) => {
         if (!name.startsWith("custom.")) return field(name as FieldName);
-        const label = custom(name)?.label;
-        return (i18n.language === "de" ? label?.de : label?.en) ?? name.slice("custom.".length);
+        const definition = custom(name);
+        return definition ? labelOf(definition, i18n.language) : name.slice("custom.".length);
       },
       value: (name: FilterName, value: string) => {
-        if (name === "status") return t(`customers.statuses.${value as "lead"}`);
+        if (name === "status") return t(`customer.statuses.${value as "lead"}`);
         if (name === "owner") return userName(value);
         if (name === "source") return source(value);
         return name === "country" ? country(value) : value;

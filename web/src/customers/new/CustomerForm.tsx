@@ -71,7 +71,7 @@ export function CustomerForm({ form, kind, organizationName }: CustomerFormProps
         label={t(`${words}.status`)}
         className={classes.half}
         size={size}
-        data={STATUSES.map((status) => ({ value: status, label: t(`customers.statuses.${status}`) }))}
+        data={STATUSES.map((status) => ({ value: status, label: t(`customer.statuses.${status}`) }))}
         {...form.getInputProps("status")}
       />
       <TagsInput

@@ -31,7 +31,11 @@ export function NewCustomerPage() {
   const submit = (values: Values) =>
     create.mutate(
       { fields: fieldsOf(kind, values), key: crypto.randomUUID() },
-      { onSuccess: ({ id }) => void navigate({ to: `/customers/${id}` as never, replace: true }), onError },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: "/customers/$customerId", params: { customerId: id }, replace: true }),
+        onError,
+      },
     );
   const rest = create.error ? unplaced(create.error, problemText) : undefined;
   return (
@@ -50,7 +54,7 @@ export function NewCustomerPage() {
             }
             data={(["person", "organization"] as const).map((one) => ({
               value: one,
-              label: t(`customers.kinds.${one}`),
+              label: t(`customer.kinds.${one}`),
             }))}
           />
           <CustomerForm form={form} kind={kind} organizationName={search.organizationName} />
