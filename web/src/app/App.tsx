@@ -23,6 +23,7 @@ export function App() {
 /** Most visits see no toast: what draws them is loaded with the first, and stays. */
 function ToastsOnceWanted() {
   const wanted = useRef(false);
-  wanted.current ||= useNotifications().notifications.length > 0;
+  const { notifications } = useNotifications();
+  if (notifications.length > 0) wanted.current = true;
   return <Suspense>{wanted.current && <Toasts />}</Suspense>;
 }
