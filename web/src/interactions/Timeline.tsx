@@ -5,6 +5,7 @@ import { type FocusEvent, type PointerEvent, useEffect, useMemo, useRef, useStat
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMay, useMe } from "~/auth/queries";
+import { useShortcut } from "~/shortcuts/registry";
 import { useFormat } from "~/ui/format";
 import { EmptyState, ErrorState } from "~/ui/states";
 import { Days } from "./Days";
@@ -28,10 +29,14 @@ interface TimelineProps {
  */
 export function Timeline({ customerId }: TimelineProps) {
   const { t } = useTranslation();
-  const [{ type }] = useTimelineSearch();
+  const [{ type }, change] = useTimelineSearch();
+  const mayWrite = useMay("interactions", "write");
   const timeline = useTimeline(customerId, type);
   const { view, interactions } = timeline;
   useNews(customerId, view.data?.timeline.results[0], view.dataUpdatedAt);
+  const newestMail = mayWrite ? interactions.find((one) => one.type === "email") : undefined;
+  const reply = { keys: "r", label: t("interactions.replyNewest"), run: () => change({ reply: newestMail?.id }) };
+  useShortcut(...(newestMail ? [reply] : []));
   return (
     <section className={classes.timeline} aria-label={t("interactions.title")}>
       <VisuallyHidden component="h2">{t("interactions.title")}</VisuallyHidden>

@@ -4,10 +4,8 @@
  */
 import { useSyncExternalStore } from "react";
 import type { Problem } from "~/api/problem";
-import { session } from "~/auth/session";
+import { keepOwn, readOwn } from "~/offline/ownStorage";
 import { type Draft, EMPTY, hasText } from "./draft";
-
-const PREFIX = "kontor.draft.";
 
 interface Kept {
   draft?: Draft;
@@ -24,12 +22,12 @@ const subscribe = (tell: () => void) => {
   return () => listeners.delete(tell);
 };
 
-const storageKey = (key: string) => `${PREFIX}${session.userId ?? ""}.${key}`;
+const nameOf = (key: string) => `draft.${key}`;
 
 function kept(key: string): Kept {
   const known = drafts.get(key);
   if (known) return known;
-  const read = { draft: readFrom(localStorage.getItem(storageKey(key))) };
+  const read = { draft: readFrom(readOwn(nameOf(key))) };
   drafts.set(key, read);
   return read;
 }
@@ -45,12 +43,7 @@ function readFrom(text: string | null): Draft | undefined {
 /** Keeps a draft, or forgets it (undefined). */
 export function keepDraft(key: string, draft: Draft | undefined, problem?: Problem): void {
   drafts.set(key, { draft, problem });
-  try {
-    if (draft && hasText(draft)) localStorage.setItem(storageKey(key), JSON.stringify(draft));
-    else localStorage.removeItem(storageKey(key));
-  } catch {
-    // a browser without storage keeps it as long as the window is open
-  }
+  keepOwn(nameOf(key), draft && hasText(draft) ? JSON.stringify(draft) : null);
   for (const tell of listeners) tell();
 }
 

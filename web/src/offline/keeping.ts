@@ -9,6 +9,7 @@ import { persistQueryClientRestore, persistQueryClientSubscribe } from "@tanstac
 import { createStore, del, get, set } from "idb-keyval";
 import { KEPT_OFFLINE, queryClient } from "~/api/queryClient";
 import { session } from "~/auth/session";
+import { removeOwn } from "./ownStorage";
 
 /** Changes with the shape of what is kept: older data is left out then. */
 const SHAPE = "1";
@@ -52,6 +53,9 @@ export async function keepForOffline(client: QueryClient): Promise<void> {
 export async function leave(): Promise<void> {
   const userId = session.userId;
   queryClient.clear();
-  if (userId) await del(`${PREFIX}${userId}`, database()).catch(() => undefined);
+  if (userId) {
+    removeOwn(userId);
+    await del(`${PREFIX}${userId}`, database()).catch(() => undefined);
+  }
   await session.logOut();
 }

@@ -24,7 +24,7 @@ export function CallFields({ draft, onChange, problem }: FieldsProps) {
     <div className={classes.row}>
       <SegmentedControl
         className={classes.wide}
-        size="sm"
+        size="xs"
         aria-label={t("interactions.fields.direction")}
         value={draft.direction}
         onChange={(direction) => onChange({ direction })}
@@ -35,7 +35,8 @@ export function CallFields({ draft, onChange, problem }: FieldsProps) {
       />
       <Select
         className={classes.half}
-        w={160}
+        size="xs"
+        w={132}
         aria-label={t("interactions.fields.outcome")}
         placeholder={t("interactions.fields.outcome")}
         data={isOther ? [...known, { value: outcome, label: outcome }] : known}
@@ -55,7 +56,8 @@ export function MinutesInput({ draft, onChange, problem }: FieldsProps) {
   const { t } = useTranslation();
   return (
     <NumberInput
-      w={104}
+      size="xs"
+      w={84}
       aria-label={t("interactions.fields.minutes")}
       placeholder={t("interactions.fields.minutes")}
       value={draft.minutes ?? ""}
@@ -79,6 +81,7 @@ export function WhenInput({ draft, onChange, problem }: FieldsProps) {
     return (
       <Button
         variant="default"
+        size="xs"
         fw={400}
         leftSection={<IconClock size={16} stroke={1.7} aria-hidden />}
         aria-label={t("interactions.changeTime")}
@@ -92,7 +95,8 @@ export function WhenInput({ draft, onChange, problem }: FieldsProps) {
     );
   return (
     <TextInput
-      w={200}
+      size="xs"
+      w={180}
       type="datetime-local"
       aria-label={t("interactions.fields.occurred_at")}
       value={draft.at}

@@ -29,6 +29,7 @@ export function Foot({ draft, onChange, kind, onSave, onDiscard }: FootProps) {
       <div className={classes.options}>
         {mayFollowUp && (
           <NativeSelect
+            size="xs"
             aria-label={t("interactions.followUp")}
             value={draft.followUpIn === null ? "" : String(draft.followUpIn)}
             onChange={({ currentTarget: { value } }) => onChange({ followUpIn: value ? Number(value) : null })}
@@ -42,11 +43,12 @@ export function Foot({ draft, onChange, kind, onSave, onDiscard }: FootProps) {
       </div>
       <div className={classes.buttons}>
         {hasText(draft) && (
-          <Button variant="subtle" color="gray" c="dimmed" onClick={onDiscard}>
+          <Button size="xs" variant="subtle" color="gray" c="dimmed" onClick={onDiscard}>
             {t("interactions.discard")}
           </Button>
         )}
         <Button
+          size="xs"
           onClick={onSave}
           disabled={kind === "email" && !isOnline}
           rightSection={!isPhone && <Kbd size="xs">Ctrl ↵</Kbd>}

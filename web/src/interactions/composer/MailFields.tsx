@@ -16,6 +16,7 @@ export function MailFields({ draft, onChange, problem, addresses, missing }: Mai
   const { t } = useTranslation();
   const [isCcOpen, setCcOpen] = useState(draft.cc.length > 0);
   const input = {
+    size: "xs" as const,
     data: [...addresses],
     splitChars: [",", ";", " "],
     acceptValueOnBlur: true,
@@ -36,7 +37,7 @@ export function MailFields({ draft, onChange, problem, addresses, missing }: Mai
           {...input}
         />
         {!isCcOpen && (
-          <UnstyledButton className={entry.textButton} px={8} mih={36} onClick={() => setCcOpen(true)}>
+          <UnstyledButton className={entry.textButton} px={8} mih={30} onClick={() => setCcOpen(true)}>
             {t("interactions.addCc")}
           </UnstyledButton>
         )}

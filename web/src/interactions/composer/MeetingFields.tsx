@@ -21,6 +21,7 @@ export function MeetingFields(props: FieldsProps) {
       <div className={classes.row}>
         <CustomersPicker
           className={classes.grow}
+          size="xs"
           aria-label={t("interactions.fields.customers")}
           placeholder={draft.customers.length === 0 ? t("interactions.fields.customers") : undefined}
           value={draft.customers}
@@ -28,6 +29,7 @@ export function MeetingFields(props: FieldsProps) {
         />
         <MultiSelect
           className={classes.grow}
+          size="xs"
           aria-label={t("interactions.fields.users")}
           placeholder={draft.users.length === 0 ? t("interactions.fields.users") : undefined}
           data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}

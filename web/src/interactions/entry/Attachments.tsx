@@ -34,7 +34,7 @@ export function Attachments({ interaction, mayRemove, uploading }: AttachmentsPr
         <Group key={id} gap={0} wrap="nowrap" maw="100%">
           <UnstyledButton
             className={classes.file}
-            aria-label={t("interactions.open", { filename, size: sizeText(size, locale) })}
+            title={t("interactions.open", { filename })}
             onClick={() => open.mutate(id)}
           >
             <IconPaperclip size={14} aria-hidden />

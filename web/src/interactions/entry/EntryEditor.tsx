@@ -86,10 +86,10 @@ function Editor({ interaction, onClose }: EntryEditorProps) {
             onChange={(isConfidential) => fields.onChange({ isConfidential })}
           />
           <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
+            <Button size="xs" variant="default" onClick={onClose}>
               {t("actions.cancel")}
             </Button>
-            <Button onClick={submit} loading={save.isPending}>
+            <Button size="xs" onClick={submit} loading={save.isPending}>
               {t("actions.save")}
             </Button>
           </Group>

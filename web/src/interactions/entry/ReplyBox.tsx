@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Button, Group, Kbd, Stack, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useIsOnline } from "~/offline/ConnectionStatus";
+import { useIsPhone } from "~/ui/useIsPhone";
 import { isSaveKey } from "../composer/ComposerForm";
 import { Failure } from "../composer/Failure";
 import fields from "../composer/Fields.module.css";
@@ -25,6 +26,7 @@ export function ReplyBox({ answers, customerId, who }: ReplyBoxProps) {
   const [, change] = useTimelineSearch();
   const sending = useSending({ id: customerId });
   const isOnline = useIsOnline();
+  const isPhone = useIsPhone();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => showDraft(key), [key]);
   useEffect(() => {
@@ -60,13 +62,15 @@ export function ReplyBox({ answers, customerId, who }: ReplyBoxProps) {
       />
       {!isOnline && <Alert color="gray">{t("interactions.offlineMail")}</Alert>}
       <Group justify="flex-end" gap="xs">
-        <Text size="xs" c="dimmed" flex={1}>
-          Ctrl ↵
-        </Text>
-        <Button variant="default" onClick={close}>
+        <Button size="xs" variant="default" onClick={close}>
           {t("actions.cancel")}
         </Button>
-        <Button onClick={send} disabled={!isOnline || !draft.body.trim()}>
+        <Button
+          size="xs"
+          onClick={send}
+          disabled={!isOnline || !draft.body.trim()}
+          rightSection={!isPhone && <Kbd size="xs">Ctrl ↵</Kbd>}
+        >
           {t("interactions.send")}
         </Button>
       </Group>
