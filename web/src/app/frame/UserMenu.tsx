@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
@@ -17,8 +17,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="transparent" size={36} aria-label={t("app.userMenu", { name: me?.name ?? "" })}>
-          <Avatar size={28} name={me?.name} color="teal" alt="" />
+        <ActionIcon variant="transparent" size={36}>
+          <VisuallyHidden>{t("app.userMenu", { name: me?.name ?? "" })}</VisuallyHidden>
+          <Avatar size={28} name={me?.name} color="teal" alt="" aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
