@@ -1,11 +1,21 @@
 import { IconHome } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { tasksQuery } from "~/tasks/queries";
+import { changedQuery, rottingQuery, unansweredQuery } from "./queries";
 
 const pageRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/",
+  loader: () => {
+    void queryClient.prefetchInfiniteQuery(tasksQuery("overdue", "own"));
+    void queryClient.prefetchInfiniteQuery(tasksQuery("today", "own"));
+    void queryClient.prefetchQuery(unansweredQuery);
+    void queryClient.prefetchQuery(rottingQuery);
+    void queryClient.prefetchQuery(changedQuery);
+  },
   component: lazyRouteComponent(() => import("./HomePage"), "HomePage"),
 });
 
