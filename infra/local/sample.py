@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from infra.local.problem import Problem
 from infra.local.sample_data import make_sample
-from infra.local.sample_interactions import BERLIN, Body, placeholder
+from infra.local.sample_interactions import BERLIN, INTERACTIONS, Body, placeholder
 
 SEED = 20_260_401
 CONNECTIONS = 6
@@ -31,13 +31,13 @@ def sample_day() -> datetime.datetime:
     return datetime.datetime.combine(datetime.datetime.now(BERLIN), datetime.time(), BERLIN)
 
 
-def load_sample(base_url: str, token: str, today: datetime.datetime) -> None:
+def load_sample(base_url: str, token: str, today: datetime.datetime, interactions: int = INTERACTIONS) -> None:
     """Load organizations, persons, what was said, deals and tasks into an empty store, and tell how far it has come.
 
     For one `today` it posts the same requests with the same keys: repeating an interrupted load adds nothing twice.
     Raises Problem at the first request that is refused.
     """
-    sample = make_sample(SEED, today.astimezone(BERLIN))
+    sample = make_sample(SEED, today.astimezone(BERLIN), interactions)
     customers = len(sample.organizations) + len(sample.persons)
     work = [len(part) for part in (sample.interactions, sample.deals, sample.endings, sample.tasks)]
     began = time.monotonic()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from faker import Faker
 from stdnum.iso7064 import mod_11_10
 
-from infra.local.sample_interactions import BERLIN, DAYS, Body, make_interactions, placeholder
+from infra.local.sample_interactions import BERLIN, DAYS, INTERACTIONS, Body, make_interactions, placeholder
 from infra.local.sample_texts import FREE_JOBS, JOBS, ORGANIZATIONS, PLACES, SOURCES, STREETS, rows
 from infra.local.sample_work import endings, make_deals, make_tasks
 
@@ -40,7 +40,7 @@ class Sample:
     tasks: list[Body]
 
 
-def make_sample(seed: int, now: datetime.datetime) -> Sample:
+def make_sample(seed: int, now: datetime.datetime, interactions: int = INTERACTIONS) -> Sample:
     """Make the sample up: the same seed and aware moment give the same data; what was said lies in the past."""
     chance = random.Random(seed)  # noqa: S311 - made-up data, no secret
     fake = Faker("de_DE")
@@ -49,11 +49,11 @@ def make_sample(seed: int, now: datetime.datetime) -> Sample:
     organizations = [makers.organization(*line) for line in rows(ORGANIZATIONS)]
     persons = [makers.person(employer, organizations) for employer in _employers(chance, len(organizations))]
     _tell_namesakes_apart(persons)
-    interactions = make_interactions(chance, organizations, persons, now)
+    said = make_interactions(chance, organizations, persons, now, interactions)
     today = now.astimezone(BERLIN).date()
     deals, closed = make_deals(chance, organizations, today), endings(chance)
     tasks = make_tasks(chance, organizations, persons, today)
-    return Sample(organizations, persons, interactions, deals, closed, tasks)
+    return Sample(organizations, persons, said, deals, closed, tasks)
 
 
 class _Place(NamedTuple):

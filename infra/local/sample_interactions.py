@@ -29,16 +29,16 @@ def placeholder(number: int) -> str:
 
 
 def make_interactions(
-    chance: random.Random, organizations: list[Body], persons: list[Body], now: datetime.datetime
+    chance: random.Random, organizations: list[Body], persons: list[Body], now: datetime.datetime, number: int
 ) -> list[Body]:
-    """Return the bodies of the past half year's interactions, oldest first."""
+    """Return the bodies of about this number of the past half year's interactions, oldest first."""
     days = list(_working_days(now))
     weights = [
         chance.choice((1, 1, 2, 2, 3, 5, 9)) * (3 if person["status"] == "customer" else 1) for person in persons
     ]
     everybody = _Everybody({placeholder(len(organizations) + number): one for number, one in enumerate(persons)})
     made: list[Body] = []
-    while len(made) < INTERACTIONS:
+    while len(made) < number:
         [person] = chance.choices(list(everybody.persons), weights)
         made += _Story(chance, everybody, person, chance.choice(days)).told(f"sample-{len(made)}", now)
     return sorted(made, key=lambda body: str(body["occurred_at"]))

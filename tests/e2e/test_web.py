@@ -18,6 +18,7 @@ from infra.local.node import node, with_node
 from infra.local.places import WEB
 from infra.local.ports import LOOPBACK
 from infra.local.running import Running, running_at
+from infra.local.sample import load_sample, sample_day
 from infra.local.setup import one_at_a_time
 from infra.local.users import USERS
 from infra.local.web import build_web, prepare_web
@@ -29,12 +30,13 @@ SPECS = sorted(path.name for path in (WEB / "e2e").glob("*.spec.ts"))
 PROJECTS = ("desktop", "phone")
 PLAYWRIGHT = WEB / "node_modules" / "@playwright" / "test" / "cli.js"
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+SAID = 100  # of the sample's 900 interactions: their reactions would take longer than all specs
 SPEC_SECONDS = 280  # less than pytest's own limit, which would leave the browser behind
 
 
 @pytest.fixture(scope="module")
 def running(make_folder: Callable[[str], Path]) -> Iterator[Running]:
-    """The application as its sources are now, on a stack with the sample."""
+    """The application as its sources are now, on a stack with the sample's customers and some of what they said."""
     if not CHROMIUM.exists():
         pytest.fail(f"{CHROMIUM} is missing: apt-get install chromium, or name a Chromium by CHROMIUM=", pytrace=False)
     with one_at_a_time():
@@ -43,7 +45,8 @@ def running(make_folder: Callable[[str], Path]) -> Iterator[Running]:
     if "KONTOR_PORT" in os.environ:
         yield running_at(int(os.environ["KONTOR_PORT"]))
         return
-    with Stack(make_folder("web"), demo=True) as stack:
+    with Stack(make_folder("web")) as stack:
+        load_sample(stack.url, stack.token("admin"), sample_day(), interactions=SAID)
         settle(stack)
         yield stack.running
 
