@@ -1,5 +1,6 @@
 /** What the company configured: read once, kept for the session and offline. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { answerOf, api } from "~/api/client";
 import { KEPT_OFFLINE } from "~/api/queryClient";
 import type { User } from "~/api/types";
@@ -33,8 +34,16 @@ export const fieldsQuery = queryOptions({
 /** The colleagues, as the directory lists them. */
 export const useUsers = (): readonly User[] => useQuery(usersQuery).data?.users ?? [];
 
-/** The name of a user, or the id where the directory does not know it (a function such as cleansing, or a former user). */
+const FUNCTION = "system:";
+
+/** The name of a user, or of the function that acts by itself; the id of whom the directory does not know any more. */
 export function useUserName(): (id: string | null | undefined) => string {
+  const { t } = useTranslation();
   const users = useUsers();
-  return (id) => (id ? (users.find((user) => user.id === id)?.name ?? id) : "");
+  return (id) => {
+    if (!id) return "";
+    if (!id.startsWith(FUNCTION)) return users.find((user) => user.id === id)?.name ?? id;
+    const name = id.slice(FUNCTION.length);
+    return t(`settings.functions.${name}` as "settings.functions.cleansing", { defaultValue: name });
+  };
 }

@@ -67,7 +67,7 @@ function HistoryStep({ step }: { step: Step }) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useCustomerWords();
-  const author = useAuthor();
+  const author = useUserName();
   return (
     <li className={classes.step}>
       <Text size="xs" c="dimmed">
@@ -92,15 +92,4 @@ function HistoryStep({ step }: { step: Step }) {
       </dl>
     </li>
   );
-}
-
-/** The name of a user, or what a function does. */
-function useAuthor(): (by: string) => string {
-  const { t } = useTranslation();
-  const userName = useUserName();
-  return (by) => {
-    if (!by.startsWith("system:")) return userName(by);
-    const name = by.slice("system:".length);
-    return t(`customer.functions.${name}` as "customer.functions.cleansing", { defaultValue: name });
-  };
 }
