@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import classes from "./ConflictDialog.module.css";
 import type { Conflict, Patch } from "./conflicts";
@@ -11,6 +12,7 @@ type Side = "mine" | "theirs";
 export function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const userName = useUserName();
   const { original, mine, theirs, fields, words } = conflict;
   const [sides, setSides] = useState<Record<string, Side>>({});
   const isDecided = fields.every((field) => sides[field]);
@@ -28,7 +30,7 @@ export function ConflictDialog({ conflict }: { conflict: Conflict }) {
       <Stack>
         <Text>
           {t("conflict.explanation", {
-            who: String(theirs.updated_by ?? ""),
+            who: userName(typeof theirs.updated_by === "string" ? theirs.updated_by : null),
             when: typeof theirs.updated_at === "string" ? format.ago(theirs.updated_at) : "",
           })}
         </Text>

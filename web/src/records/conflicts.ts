@@ -39,9 +39,20 @@ export const useConflict = () => useSyncExternalStore(subscribe, () => current);
 /** Compares values as JSON does; absent and null are the same. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-/** The fields of a patch that somebody else has changed to something else. */
-export const contested = (original: Record<string, unknown>, mine: Patch, theirs: Record<string, unknown>) =>
-  Object.keys(mine).filter((field) => !isSame(original[field], theirs[field]) && !isSame(mine[field], theirs[field]));
+/**
+ * The fields of a patch that somebody else has changed to something else. Of a field with parts, such as `custom`, those count
+ * that the patch names: the others are merged.
+ */
+export function contested(original: Record<string, unknown>, mine: Patch, theirs: Record<string, unknown>): string[] {
+  return Object.keys(mine).filter((field) => {
+    const [before, wanted, now] = [original[field], mine[field], theirs[field]];
+    if (isParts(wanted) && isParts(before) && isParts(now)) return contested(before, wanted, now).length > 0;
+    return !isSame(before, now) && !isSame(wanted, now);
+  });
+}
+
+const isParts = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Asks the user; resolves with the patch that shall stand, or null. */
 export function ask(conflict: Omit<Conflict, "decide">): Promise<Patch | null> {

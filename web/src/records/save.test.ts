@@ -43,3 +43,11 @@ test("fields contradict when both have changed them, and not to the same", () =>
   expect(contested({ ...original }, { name: "B", city: "Bonn" }, theirs)).toEqual(["name"]);
   expect(contested({ ...original }, { name: "B" }, { ...original })).toEqual([]);
 });
+
+test("of a field with parts, those contradict that both have changed", () => {
+  const before = { custom: { segment: "A", region: "S" } };
+  expect(contested(before, { custom: { segment: "B" } }, { custom: { segment: "A", region: "N" } })).toEqual([]);
+  expect(contested(before, { custom: { segment: "B" } }, { custom: { segment: "C", region: "S" } })).toEqual([
+    "custom",
+  ]);
+});
