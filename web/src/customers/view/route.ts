@@ -4,7 +4,7 @@ import { queryClient } from "~/api/queryClient";
 import { frameRoute } from "~/app/rootRoute";
 import { type TimelineSearch, validateTimelineSearch } from "~/interactions/search";
 import { fieldsQuery, pipelinesQuery, usersQuery } from "~/settings/queries";
-import { customer360Query, peopleQuery } from "../queries";
+import { customer360Query, dealsOfCustomerQuery, peopleQuery } from "../queries";
 
 export const TABS = ["timeline", "deals", "tasks", "details"] as const;
 export type Tab = (typeof TABS)[number];
@@ -26,6 +26,7 @@ export const viewRoute = createRoute({
     // All at once and not awaited: the page shows its data after one round of requests.
     void queryClient.prefetchQuery(customer360Query(customerId));
     void queryClient.prefetchQuery(peopleQuery(customerId));
+    void queryClient.prefetchQuery(dealsOfCustomerQuery(customerId));
     void queryClient.prefetchQuery(usersQuery);
     void queryClient.prefetchQuery(fieldsQuery);
     void queryClient.prefetchQuery(pipelinesQuery);

@@ -20,9 +20,11 @@ export function useArchiving(): () => void {
       .then(show)
       .catch((problem) => tell(problemText(problem), "red"));
   return () =>
-    void archive
-      .mutateAsync(customer)
-      .then(() => navigate({ to: "/customers" }))
-      .then(() => tellWithUndo(t("customer.archived", { name: customer.name }), undo))
-      .catch((problem) => tell(problemText(problem), "red"));
+    archive.mutate(customer, {
+      onSuccess: () => {
+        tellWithUndo(t("customer.archived", { name: customer.name }), undo);
+        void navigate({ to: "/customers" });
+      },
+      onError: (problem) => tell(problemText(problem), "red"),
+    });
 }

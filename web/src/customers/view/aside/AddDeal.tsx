@@ -2,8 +2,10 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
+import { DateField } from "~/ui/DateField";
 import { MoneyInput } from "~/ui/MoneyInput";
 import { useProblemText } from "~/ui/states";
+import inline from "../edit/Inline.module.css";
 import { useShown } from "../useShownCustomer";
 import { useAddDeal } from "./dealMutations";
 
@@ -15,21 +17,21 @@ export function AddDeal({ onDone }: { onDone: () => void }) {
   const problemText = useProblemText();
   const [name, setName] = useState("");
   const [amount, setAmount] = useState<Money | null>(null);
-  const [close, setClose] = useState("");
+  const [close, setClose] = useState<string | null>(null);
   return (
     <form
+      className={inline.form}
       aria-label={t("customer.deals.add")}
       onKeyDown={(event) => event.key === "Escape" && onDone()}
       onSubmit={(event) => {
         event.preventDefault();
         if (!name.trim()) return;
-        adding.mutate({ name: name.trim(), amount, expected_close: close || null }, { onSuccess: onDone });
+        adding.mutate({ name: name.trim(), amount, expected_close: close }, { onSuccess: onDone });
       }}
     >
-      <Stack gap="xs" mb="sm">
+      <Stack gap="xs">
         <TextInput
           size="xs"
-          data-autofocus
           autoFocus
           label={t("customer.deals.name")}
           value={name}
@@ -38,19 +40,13 @@ export function AddDeal({ onDone }: { onDone: () => void }) {
         />
         <Group gap="xs" wrap="nowrap" grow>
           <MoneyInput size="xs" label={t("customer.deals.amount")} value={amount} onChange={setAmount} />
-          <TextInput
-            size="xs"
-            type="date"
-            label={t("customer.deals.expectedClose")}
-            value={close}
-            onChange={(event) => setClose(event.currentTarget.value)}
-          />
+          <DateField size="xs" label={t("customer.deals.expectedClose")} value={close} onChange={setClose} />
         </Group>
         <Group gap="xs" justify="flex-end">
-          <Button variant="default" size="compact-sm" onClick={onDone}>
+          <Button variant="default" size="compact-xs" onClick={onDone}>
             {t("actions.cancel")}
           </Button>
-          <Button size="compact-sm" type="submit" loading={adding.isPending}>
+          <Button size="compact-xs" type="submit" loading={adding.isPending}>
             {t("actions.add")}
           </Button>
         </Group>

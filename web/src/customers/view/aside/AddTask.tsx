@@ -2,23 +2,25 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useCreateTask } from "~/tasks/mutations";
+import { DateField } from "~/ui/DateField";
 import { useProblemText } from "~/ui/states";
+import inline from "../edit/Inline.module.css";
 import { useShown } from "../useShownCustomer";
-import { useAddTask } from "./taskMutations";
 
 /** Notes a task for oneself; it stays open for the next one. */
 export function AddTask({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { customer } = useShown();
   const me = useMe();
-  const adding = useAddTask(customer.id);
+  const adding = useCreateTask();
   const problemText = useProblemText();
   const [title, setTitle] = useState("");
-  const [due, setDue] = useState("");
+  const [due, setDue] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const add = () =>
     adding.mutate(
-      { title: title.trim(), due: due || null, owner: me?.id },
+      { title: title.trim(), due, owner: me?.id, customer_id: customer.id },
       {
         onSuccess: () => {
           setTitle("");
@@ -28,6 +30,7 @@ export function AddTask({ onDone }: { onDone: () => void }) {
     );
   return (
     <form
+      className={inline.form}
       aria-label={t("customer.tasks.add")}
       onKeyDown={(event) => event.key === "Escape" && onDone()}
       onSubmit={(event) => {
@@ -35,29 +38,22 @@ export function AddTask({ onDone }: { onDone: () => void }) {
         if (title.trim()) add();
       }}
     >
-      <Stack gap="xs" mb="sm">
+      <Stack gap="xs">
         <TextInput
           ref={first}
           size="xs"
           autoFocus
-          label={t("customer.tasks.what")}
+          label={t("tasks.titleField")}
           value={title}
           error={adding.error && problemText(adding.error)}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <Group gap="xs" align="end" wrap="nowrap">
-          <TextInput
-            size="xs"
-            type="date"
-            flex={1}
-            label={t("customer.tasks.until")}
-            value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
-          />
-          <Button variant="default" size="xs" onClick={onDone}>
+        <DateField size="xs" label={t("tasks.due")} value={due} onChange={setDue} />
+        <Group gap="xs" justify="flex-end">
+          <Button variant="default" size="compact-xs" onClick={onDone}>
             {t("actions.close")}
           </Button>
-          <Button size="xs" type="submit" loading={adding.isPending}>
+          <Button size="compact-xs" type="submit" loading={adding.isPending}>
             {t("actions.add")}
           </Button>
         </Group>

@@ -1,26 +1,22 @@
 import { ActionIcon, Checkbox, Text } from "@mantine/core";
-import { IconAlertTriangle, IconFlag, IconPlus, IconRepeat } from "@tabler/icons-react";
+import { IconFlag, IconPlus, IconRepeat } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Task } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useUserName } from "~/settings/queries";
-import { useFormat } from "~/ui/format";
-import { useProblemText } from "~/ui/states";
-import { tell, tellWithUndo } from "~/ui/toast";
-import { useShown } from "../useShownCustomer";
+import { DueMark } from "~/tasks/DueMark";
+import { useCompleteTask } from "~/tasks/mutations";
 import { AddTask } from "./AddTask";
 import classes from "./Aside.module.css";
 import { Section } from "./Section";
-import { useCompleteTask, useReopenTask } from "./taskMutations";
-import { useToday } from "./useToday";
 
 /** What is to be done for the customer: ticked off in place, noted in place. */
 export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
   const { t } = useTranslation();
   const mayWrite = useMay("tasks", "write");
   const [isAdding, setAdding] = useState(false);
-  const done = useDone();
   return (
     <Section
       title={t("customer.tasks.title")}
@@ -41,7 +37,7 @@ export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
     >
       {isAdding && <AddTask onDone={() => setAdding(false)} />}
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} onDone={mayWrite ? () => done(task) : undefined} />
+        <TaskRow key={task.id} task={task} mayComplete={mayWrite} />
       ))}
       {tasks.length === 0 && !isAdding && (
         <Text size="xs" c="dimmed">
@@ -52,23 +48,9 @@ export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
   );
 }
 
-/** Completes a task, and offers to take that back. */
-function useDone(): (task: Task) => void {
+function TaskRow({ task, mayComplete }: { task: Task; mayComplete: boolean }) {
   const { t } = useTranslation();
-  const { customer } = useShown();
-  const problemText = useProblemText();
-  const complete = useCompleteTask(customer.id);
-  const reopen = useReopenTask(customer.id);
-  const fail = { onError: (problem: unknown) => tell(problemText(problem), "red") };
-  return (task) =>
-    complete.mutate(task, {
-      ...fail,
-      onSuccess: () => tellWithUndo(t("customer.tasks.done", { title: task.title }), () => reopen.mutate(task, fail)),
-    });
-}
-
-function TaskRow({ task, onDone }: { task: Task; onDone?: () => void }) {
-  const { t } = useTranslation();
+  const complete = useCompleteTask();
   const userName = useUserName();
   return (
     <div className={classes.task}>
@@ -76,51 +58,28 @@ function TaskRow({ task, onDone }: { task: Task; onDone?: () => void }) {
         <Checkbox
           size="xs"
           checked={false}
-          disabled={!onDone}
-          aria-label={t("customer.tasks.complete", { title: task.title })}
-          onChange={onDone}
+          disabled={!mayComplete}
+          aria-label={t("tasks.complete", { title: task.title })}
+          onChange={() => complete.mutate(task)}
         />
       </div>
       <div className={classes.taskText}>
         <div>
-          {task.title}
+          <Link to="/tasks" search={{ panel: task.id }} className={classes.taskTitle}>
+            {task.title}
+          </Link>
           {task.priority === "high" && (
             <IconFlag size={13} role="img" aria-label={t("customer.tasks.high")} style={{ marginLeft: 6 }} />
           )}
           {task.recurrence && (
-            <IconRepeat size={13} role="img" aria-label={t("customer.tasks.repeats")} style={{ marginLeft: 6 }} />
+            <IconRepeat size={13} role="img" aria-label={t("tasks.recurs")} style={{ marginLeft: 6 }} />
           )}
         </div>
         <div className={classes.facts}>
-          <Due task={task} />
+          <DueMark due={task.due} />
           <span>{userName(task.owner)}</span>
         </div>
       </div>
     </div>
   );
-}
-
-function Due({ task: { due } }: { task: Task }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const today = useToday();
-  if (!due) return null;
-  const day = format.dayOf(due);
-  const hasTime = due.length > 10;
-  const isLate = hasTime ? new Date(due).getTime() < Date.now() : day < today;
-  const text = hasTime ? format.dateTime(due) : format.date(due);
-  if (isLate)
-    return (
-      <span className={classes.late}>
-        <IconAlertTriangle size={13} aria-hidden />
-        {t("customer.tasks.overdue", { date: text })}
-      </span>
-    );
-  if (day === today)
-    return (
-      <span style={{ fontWeight: 500 }}>
-        {hasTime ? t("customer.tasks.todayAt", { time: format.time(due) }) : t("customer.tasks.today")}
-      </span>
-    );
-  return <span>{t("customer.tasks.due", { date: text })}</span>;
 }

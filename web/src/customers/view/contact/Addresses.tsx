@@ -38,7 +38,6 @@ export function Addresses() {
       isBlank={(address) => PARTS.every((part) => !address[part]?.trim())}
       finish={(items, at) => finishAddresses(addresses, items, at)}
       isSuspect={(address) => addressIssue(customer, address) !== undefined}
-      nameOf={addressLine}
       show={(address) => {
         const issue = addressIssue(customer, address);
         const raw = Object.values(address.raw ?? {}).join(", ");

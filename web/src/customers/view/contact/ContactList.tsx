@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,7 +26,6 @@ interface ContactListProps<T> {
   /** What is sent once the item at this place was edited. */
   finish: (items: readonly T[], at: number) => readonly T[];
   show: (item: T, at: number) => ReactNode;
-  nameOf: (item: T) => string;
   /** Whether something about an item is to be mended. */
   isSuspect: (item: T) => boolean;
   aside: (item: T, at: number) => ReactNode;
@@ -71,7 +70,13 @@ export function ContactList<T>({ name, items, blank, isBlank, finish, ...list }:
         <span className={inline.label}>{list.title}</span>
         <Saving progress={edit.progress} />
         {mayChange && (
-          <ActionIcon variant="subtle" color="gray" aria-label={list.addLabel} onClick={() => open(items.length)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            className={classes.action}
+            aria-label={list.addLabel}
+            onClick={() => open(items.length)}
+          >
             <IconPlus size={16} aria-hidden />
           </ActionIcon>
         )}
@@ -84,12 +89,9 @@ export function ContactList<T>({ name, items, blank, isBlank, finish, ...list }:
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is what stands in its place
           <div key={place} className={classes.item}>
             {mayChange ? (
-              <UnstyledButton
-                className={inline.value}
-                onClick={() => open(place)}
-                aria-label={t("customer.editItem", { item: list.nameOf(item) })}
-              >
+              <UnstyledButton className={inline.value} onClick={() => open(place)}>
                 {list.show(item, place)}
+                <VisuallyHidden>{t("actions.edit")}</VisuallyHidden>
               </UnstyledButton>
             ) : (
               <div className={inline.value}>{list.show(item, place)}</div>
@@ -137,17 +139,17 @@ function ItemForm({ name, onSave, onCancel, onRemove, children }: ItemFormProps)
         {children}
         <Group justify="space-between" gap="xs">
           {onRemove ? (
-            <Button variant="subtle" color="red" size="compact-sm" onClick={onRemove}>
+            <Button variant="subtle" color="red" size="compact-xs" onClick={onRemove}>
               {t("actions.remove")}
             </Button>
           ) : (
             <span />
           )}
           <Group gap="xs">
-            <Button variant="default" size="compact-sm" onClick={onCancel}>
+            <Button variant="default" size="compact-xs" onClick={onCancel}>
               {t("actions.cancel")}
             </Button>
-            <Button size="compact-sm" type="submit">
+            <Button size="compact-xs" type="submit">
               {t("actions.save")}
             </Button>
           </Group>

@@ -34,7 +34,6 @@ export function Emails() {
       isBlank={(email) => email.address.trim() === ""}
       finish={(items, at) => finishEmails(emails, items, at)}
       isSuspect={(email) => email.undeliverable ?? false}
-      nameOf={(email) => email.address}
       show={(email) => (
         <span className={classes.line}>
           <span className={email.undeliverable ? classes.struck : undefined}>{email.address}</span>

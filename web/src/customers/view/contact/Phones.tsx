@@ -34,7 +34,6 @@ export function Phones() {
       isBlank={(phone) => phone.number.trim() === ""}
       finish={(items, at) => finishPhones(phones, items, at)}
       isSuspect={(phone) => isSuspectPhone(customer, phone)}
-      nameOf={(phone) => phone.number}
       show={(phone) => (
         <span className={classes.line}>
           <span className="tabular">{phoneText(phone.number)}</span>

@@ -56,10 +56,10 @@ export function PartsEditor({
           ),
         )}
         <Group gap="xs" justify="flex-end">
-          <Button variant="default" size="compact-sm" onClick={cancel}>
+          <Button variant="default" size="compact-xs" onClick={cancel}>
             {t("actions.cancel")}
           </Button>
-          <Button size="compact-sm" type="submit">
+          <Button size="compact-xs" type="submit">
             {t("actions.save")}
           </Button>
         </Group>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CustomerPicker } from "../../CustomerPicker";
 import { useCustomerName } from "../../useCustomerName";
 import { languageName } from "../../words";
+import classes from "../contact/ContactList.module.css";
 import { webLink } from "../contact/links";
 import { EnteredAs } from "../contact/Mark";
 import { ChoiceField, TagsField, TextField } from "../edit/fields";
@@ -79,7 +80,7 @@ function OrganizationOfPerson() {
           <ActionIcon
             variant="subtle"
             color="gray"
-            mt={2}
+            className={classes.action}
             aria-label={t("customer.open", { name })}
             renderRoot={(props) => (
               <Link to="/customers/$customerId" params={{ customerId: organization.id }} {...props} />
@@ -125,7 +126,7 @@ function Website() {
             rel="noreferrer"
             variant="subtle"
             color="gray"
-            mt={2}
+            className={classes.action}
             aria-label={t("customer.openWebsite")}
           >
             <IconExternalLink size={16} aria-hidden />
