@@ -12,10 +12,10 @@ def web_config(*, issuer: str, client_id: str, pages: str, origin: str, api: str
 
     `pages` is the origin of the user pool's own pages (Cognito's hosted UI), `origin` that of the site, `api` that of
     the API where it is another. The endpoints stand here because Cognito's discovery document lies on yet another
-    origin, which the Content-Security-Policy then need not allow. To end a session Cognito wants parameters of its own
-    beside those of OpenID Connect; they stand in the endpoint.
+    origin, which the Content-Security-Policy then need not allow. To end a session Cognito wants, beside the client_id
+    of OpenID Connect, a parameter of its own; it stands in the endpoint.
     """
-    leave = urlencode({"client_id": client_id, "logout_uri": f"{origin}/"})
+    leave = urlencode({"logout_uri": f"{origin}/"})
     return {
         "api": api,
         "oidc": {

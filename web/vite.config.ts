@@ -32,9 +32,6 @@ export default defineConfig({
         globPatterns: ["**/*.{js,css,html,svg,png}"],
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/v1\//, /^\/config\.json$/],
-        runtimeCaching: [
-          { urlPattern: /\/config\.json$/, handler: "NetworkFirst", options: { networkTimeoutSeconds: 3 } },
-        ],
       },
     }),
   ],

@@ -164,7 +164,7 @@ def test_the_log_in_page_sends_nobody_to_another_site(own_stack: Stack) -> None:
 
 def test_logging_out_leads_back_to_the_site(own_stack: Stack) -> None:
     browser = Browser(own_stack)
-    answer = ask(browser.oidc["metadata"]["end_session_endpoint"])
+    answer = ask(f"{browser.oidc['metadata']['end_session_endpoint']}&client_id={browser.oidc['client_id']}")
     assert (answer.status, answer.headers["location"]) == (302, f"{browser.origin}/")
 
 

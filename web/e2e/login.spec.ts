@@ -37,8 +37,15 @@ test("who is logged in stays so when the page is loaded anew", async ({ page }) 
 
 test("who logs out is nobody, here and after a reload", async ({ page }) => {
   await page.goto("/");
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === "/logout");
   await page.getByRole("button", { name: /Renate Rep/ }).click();
   await page.getByRole("menuitem", { name: "Abmelden" }).click();
+  const told = new URL((await asked).url()).searchParams;
+  expect([...told.keys()].sort(), "nothing of the user").toEqual([
+    "client_id",
+    "logout_uri",
+    "post_logout_redirect_uri",
+  ]);
   await expect(page).toHaveURL(/\/login/);
   await page.goto("/customers");
   await expect(page).toHaveURL(/\/login\?/);

@@ -5,6 +5,7 @@
  */
 import createClient, { type Middleware } from "openapi-fetch";
 import { session } from "~/auth/session";
+import { connectionBroke, connectionHolds } from "./connection";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 
@@ -20,7 +21,7 @@ const authorization: Middleware = {
 /** A request is repeated only where that changes nothing: its body is kept until the answer is there. */
 async function fetchWithFreshToken(request: Request): Promise<Response> {
   const again = request.clone();
-  const response = await fetch(request);
+  const response = await send(request);
   if (response.status !== 401) return response;
   const token = await session.renewedToken();
   if (!token) {
@@ -28,8 +29,22 @@ async function fetchWithFreshToken(request: Request): Promise<Response> {
     return response;
   }
   again.headers.set("Authorization", `Bearer ${token}`);
-  return fetch(again);
+  return send(again);
 }
+
+async function send(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    connectionHolds();
+    return response;
+  } catch (error) {
+    if (!request.signal.aborted) connectionBroke();
+    throw error;
+  }
+}
+
+/** Asks whether there is an API at all, and so a connection. */
+export const probe = (): void => void api.GET("/v1/health").catch(() => undefined);
 
 export const api = createClient<paths>({
   baseUrl: "/",

@@ -2,9 +2,17 @@ import { Anchor, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { queryClient } from "~/api/queryClient";
+import { keepForOffline } from "~/offline/keeping";
 import { session } from "./session";
 
 let finishing: Promise<string> | undefined; // the issuer's code works once, and an effect may run twice
+
+async function finish(): Promise<string> {
+  const returnTo = await session.finishLogIn();
+  await keepForOffline(queryClient);
+  return returnTo;
+}
 
 /** Where the issuer sends the user back to. */
 export function CallbackPage() {
@@ -12,7 +20,7 @@ export function CallbackPage() {
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    finishing ??= session.finishLogIn().finally(() => {
+    finishing ??= finish().finally(() => {
       finishing = undefined;
     });
     finishing.then((href) => navigate({ href, replace: true })).catch(() => setFailed(true));

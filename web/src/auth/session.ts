@@ -52,10 +52,13 @@ class Session {
   async token(): Promise<string | undefined> {
     if (!this.user) return undefined;
     if ((this.user.expires_in ?? 0) > SOON) return this.user.id_token;
-    return (await this.renewedToken()) ?? this.user?.id_token;
+    return (await this.renewedToken().catch(() => undefined)) ?? this.user?.id_token;
   }
 
-  /** Asks the issuer for a new token; many who ask at once wait for the same answer. */
+  /**
+   * Asks the issuer for a new token; many who ask at once wait for the same answer. Undefined where the issuer gives none;
+   * throws where it cannot be asked.
+   */
   async renewedToken(): Promise<string | undefined> {
     this.renewal ??= this.renew().finally(() => {
       this.renewal = undefined;
@@ -75,9 +78,14 @@ class Session {
     return returnTo?.startsWith("/") && !returnTo.startsWith("//") ? returnTo : "/";
   }
 
-  /** Forgets who was here, and ends the session at the issuer. */
-  async logOut(): Promise<void> {
+  /** Forgets who was here: from now on nothing is asked, or kept, in their name. */
+  async forget(): Promise<void> {
     this.user = null;
+    await this.opened.removeUser();
+  }
+
+  /** Ends the session at the issuer; to be called when it is forgotten here, so that the address tells nothing of the user. */
+  async endAtIssuer(): Promise<void> {
     await this.opened.signoutRedirect();
   }
 
@@ -88,15 +96,22 @@ class Session {
     this.onEnd();
   }
 
+  /** What this tab shows and keeps belongs to who was here: it begins anew for another, and for nobody. */
   private async read(): Promise<void> {
+    const before = this.userId;
     this.user = (await this.manager?.getUser()) ?? null;
-    if (!this.user) this.onEnd();
+    if (this.userId !== before) window.location.reload();
   }
 
   private async renew(): Promise<User | null> {
-    const renewed = await this.opened.signinSilent().catch(() => null);
-    if (renewed) this.user = renewed;
-    return renewed;
+    try {
+      const renewed = await this.opened.signinSilent();
+      if (renewed) this.user = renewed;
+      return renewed;
+    } catch (error) {
+      if (this.user?.refresh_token && !(error instanceof Error && error.name === "ErrorResponse")) throw error;
+      return null;
+    }
   }
 
   private get opened(): UserManager {

@@ -1,31 +1,33 @@
 /**
- * What stays readable without a connection: what this user saw of customers, and what waits to be sent.
+ * What stays readable without a connection: what this user saw of customers.
  *
  * Kept in IndexedDB, apart for each user, for a week at most (data minimisation, GDPR article 5), and removed at log-out.
  */
 import { createAsyncStoragePersister } from "@tanstack/query-async-storage-persister";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { persistQueryClientRestore, persistQueryClientSubscribe } from "@tanstack/react-query-persist-client";
-import { createStore, del, get, set } from "idb-keyval";
+import { del, get, set } from "idb-keyval";
 import { KEPT_OFFLINE, queryClient } from "~/api/queryClient";
 import { session } from "~/auth/session";
+import { database } from "./database";
 import { removeOwn } from "./ownStorage";
+import { forgetWaiting, keepWaiting } from "./waiting";
 
 /** Changes with the shape of what is kept: older data is left out then. */
 const SHAPE = "1";
 const WRITE_AFTER_MS = 1_000;
-const PREFIX = "kontor.";
 
-const database = () => createStore("kontor", "seen");
+const keyOf = (userId: string) => `kontor.${userId}`;
 
 function persister(userId: string) {
   const store = database();
   return createAsyncStoragePersister({
-    key: `${PREFIX}${userId}`,
+    key: keyOf(userId),
     throttleTime: WRITE_AFTER_MS,
     storage: {
       getItem: (key) => get<string>(key, store).then((found) => found ?? null),
-      setItem: (key, value: string) => set(key, value, store),
+      // A write may come late: after the user has left, and was forgotten here.
+      setItem: async (key, value: string) => (session.userId === userId ? set(key, value, store) : undefined),
       removeItem: (key) => del(key, store),
     },
   });
@@ -42,9 +44,12 @@ export async function keepForOffline(client: QueryClient): Promise<void> {
     buster: SHAPE,
     dehydrateOptions: {
       shouldDehydrateQuery: (query: Query) => query.meta?.offline === true && query.state.status === "success",
+      shouldDehydrateMutation: () => false, // each is kept by itself
     },
   };
-  await persistQueryClientRestore(options).catch(() => undefined); // a browser without storage has nothing kept
+  // A browser without storage has nothing kept.
+  await persistQueryClientRestore(options).catch(() => undefined);
+  await keepWaiting(client, userId).catch(() => undefined);
   persistQueryClientSubscribe(options);
   void client.resumePausedMutations();
 }
@@ -52,10 +57,11 @@ export async function keepForOffline(client: QueryClient): Promise<void> {
 /** Removes what was kept of this user, and logs out. */
 export async function leave(): Promise<void> {
   const userId = session.userId;
+  await session.forget();
   queryClient.clear();
   if (userId) {
     removeOwn(userId);
-    await del(`${PREFIX}${userId}`, database()).catch(() => undefined);
+    await Promise.all([del(keyOf(userId), database()), forgetWaiting(userId)]).catch(() => undefined);
   }
-  await session.logOut();
+  await session.endAtIssuer();
 }

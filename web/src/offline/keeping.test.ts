@@ -1,0 +1,100 @@
+import "fake-indexeddb/auto";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
+import { entries } from "idb-keyval";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "~/api/queryClient";
+import { type OidcConfig, session } from "~/auth/session";
+import { database } from "./database";
+import { keepForOffline, leave } from "./keeping";
+import { keepOwn } from "./ownStorage";
+
+const LOG = ["interactions", "log"];
+const CUSTOMER = ["customers", "cus_1"];
+const KEPT = { meta: { offline: true }, queryFn: () => ({ name: "Jörg Müller" }) };
+
+const config: OidcConfig = {
+  authority: "https://issuer.example",
+  client_id: "kontor",
+  scope: "openid",
+  metadata: { issuer: "https://issuer.example", end_session_endpoint: "https://issuer.example/logout" },
+};
+
+async function logInAs(sub: string): Promise<void> {
+  const tokens = { id_token: "t", access_token: "t", token_type: "Bearer", expires_at: Date.now() / 1000 + 3000 };
+  const user = { ...tokens, profile: { sub } };
+  localStorage.setItem("oidc.user:https://issuer.example:kontor", JSON.stringify(user));
+  await session.open(config, () => undefined);
+}
+
+/** All that is kept on the device, as text. */
+const kept = async () => JSON.stringify(await entries(database()));
+
+/** How many changes wait to be sent. */
+const waiting = async () => (await entries(database())).filter(([key]) => Array.isArray(key)).length;
+
+/** A start of the app, which knows how to send what was logged; `sent` receives it. */
+async function start(client: QueryClient, sent: unknown[] = []): Promise<QueryClient> {
+  client.setMutationDefaults(LOG, { mutationFn: async (variables) => sent.push(variables) });
+  await keepForOffline(client);
+  return client;
+}
+
+const log = (client: QueryClient, variables: unknown) =>
+  void client.getMutationCache().build(client, { mutationKey: LOG }).execute(variables);
+
+beforeEach(async () => {
+  queryClient.clear();
+  localStorage.clear();
+  await logInAs("rep");
+});
+
+afterEach(async () => {
+  onlineManager.setOnline(true);
+  vi.spyOn(session, "endAtIssuer").mockResolvedValue(); // the browser of the test goes nowhere
+  await leave();
+  vi.restoreAllMocks();
+});
+
+test("what was seen is there at the next start, for the same user alone", async () => {
+  await (await start(new QueryClient())).query({ queryKey: CUSTOMER, ...KEPT });
+  await vi.waitFor(async () => expect(await kept()).toContain("Jörg Müller"), 3_000);
+  expect((await start(new QueryClient())).getQueryData(CUSTOMER)).toEqual({ name: "Jörg Müller" });
+  await logInAs("rep2");
+  expect((await start(new QueryClient())).getQueryData(CUSTOMER)).toBeUndefined();
+});
+
+test("what waits is sent by the next start that has a connection, once, in its order", async () => {
+  onlineManager.setOnline(false);
+  const first = await start(new QueryClient());
+  log(first, { key: "1" });
+  log(first, { key: "2" });
+  await vi.waitFor(async () => expect(await waiting()).toBe(2));
+  const sent: unknown[] = [];
+  await logInAs("rep2");
+  onlineManager.setOnline(true);
+  await start(new QueryClient(), sent);
+  expect(sent).toEqual([]);
+  await logInAs("rep");
+  await start(new QueryClient(), sent);
+  await vi.waitFor(() => expect(sent).toEqual([{ key: "1" }, { key: "2" }]));
+  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+});
+
+test("log-out removes what was seen, what waited and what was begun, and nothing is kept after it", async () => {
+  vi.spyOn(session, "endAtIssuer").mockResolvedValue();
+  await start(queryClient);
+  await queryClient.query({ queryKey: CUSTOMER, ...KEPT });
+  onlineManager.setOnline(false);
+  log(queryClient, { body: "Vertraulich" });
+  keepOwn("draft.cus_1.note", "Vertraulich");
+  localStorage.setItem("kontor.language", "de");
+  await vi.waitFor(
+    async () => expect(await kept()).toMatch(/Jörg Müller.*Vertraulich|Vertraulich.*Jörg Müller/),
+    3_000,
+  );
+  queryClient.setQueryData(CUSTOMER, { name: "Jörg Müller-Schmidt" }); // to be written in a second
+  await leave();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(await kept()).not.toMatch(/Müller|Vertraulich|rep/);
+  expect({ ...localStorage }).toEqual({ "kontor.language": "de" });
+});
