@@ -1,0 +1,22 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answerOf, api } from "~/api/client";
+
+const PAGE = 50;
+const COUNTED = 10;
+
+/** Mails that could not be filed and wait for a human, a page at a time. */
+export const problemsQuery = infiniteQueryOptions({
+  queryKey: ["inbox", "problems"],
+  queryFn: ({ signal, pageParam }) =>
+    answerOf(api.GET("/v1/inbox/problems", { params: { query: { limit: PAGE, cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
+/** How many wait, as far as a small page tells. */
+export const problemCountQuery = queryOptions({
+  queryKey: ["inbox", "problems", "count"],
+  queryFn: ({ signal }) => answerOf(api.GET("/v1/inbox/problems", { params: { query: { limit: COUNTED } }, signal })),
+  select: ({ results }) => results.length,
+  staleTime: 300_000,
+});
