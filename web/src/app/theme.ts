@@ -30,8 +30,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    // The head of a dialog is no banner: the page has one already.
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.4 },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: "sm" } },
     Tooltip: {
       defaultProps: {
