@@ -79,11 +79,21 @@ type Described<T> = T extends object ? (string extends keyof T ? never : T) : T;
 
 /** Returns the body of a call that succeeded; throws a Problem otherwise. */
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<Whole<T>> {
-  const { data, error, response } = await call.catch((reason: unknown) => {
+  return (await succeeded(call)).data as Whole<T>;
+}
+
+/** Returns the body with the version that its ETag names, where the body itself tells none, as of a setting. */
+export async function withVersion<T extends object>(call: Promise<Answer<T>>): Promise<T & { version: number }> {
+  const { data, response } = await succeeded(call);
+  return { ...(data as T), version: Number(/\d+/.exec(response.headers.get("ETag") ?? "")?.[0]) };
+}
+
+async function succeeded<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await call.catch((reason: unknown) => {
     throw Problem.ofNetwork(reason);
   });
-  if (!response.ok) throw Problem.of(response, error);
-  return data as Whole<T>;
+  if (!answer.response.ok) throw Problem.of(answer.response, answer.error);
+  return answer;
 }
 
 /** The header by which a change is meant for one version of a record alone (RFC 9110, 13.1.1). */

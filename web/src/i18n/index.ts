@@ -39,9 +39,12 @@ export async function startTranslation(language: Language = firstLanguage()): Pr
   document.documentElement.lang = language;
 }
 
-/** Switches the language here and for the next start. */
-export async function speak(language: Language): Promise<void> {
-  localStorage.setItem(KEPT_AS, language);
+/** Whether somebody has chosen a language on this device. */
+export const hasChosenLanguage = (): boolean => isLanguage(localStorage.getItem(KEPT_AS));
+
+/** Switches the language here, and for the next start unless it is not to be kept. */
+export async function speak(language: Language, { keep = true } = {}): Promise<void> {
+  if (keep) localStorage.setItem(KEPT_AS, language);
   if (i18next.language === language) return;
   i18next.addResourceBundle(language, "app", (await CATALOGUES[language]()).default);
   await i18next.changeLanguage(language);

@@ -1,7 +1,53 @@
+import { IconChevronRight } from "@tabler/icons-react";
+import { Link, Navigate, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/ui/Page";
+import { useIsPhone } from "~/ui/useIsPhone";
+import classes from "./Settings.module.css";
 
-export function SettingsPage() {
+const MINE = ["me", "tokens"] as const;
+const COMPANY = ["fields", "pipelines", "teams", "users"] as const;
+
+function Menu() {
   const { t } = useTranslation();
-  return <Page title={t("settings.title")}>{null}</Page>;
+  const links = (sections: readonly (typeof MINE | typeof COMPANY)[number][]) =>
+    sections.map((section) => (
+      <Link key={section} to={`/settings/${section}`} className={classes.entry}>
+        <span className={classes.entryLabel}>{t(`settings.${section}.title`)}</span>
+        <IconChevronRight size={16} className={classes.chevron} aria-hidden />
+      </Link>
+    ));
+  return (
+    <nav className={classes.menu} aria-label={t("settings.title")}>
+      <div className={classes.group}>{t("settings.mine")}</div>
+      {links(MINE)}
+      <div className={classes.group}>{t("settings.company")}</div>
+      {links(COMPANY)}
+    </nav>
+  );
+}
+
+/** A small menu beside the section that is open; on the phone the section alone, which leads back. */
+export function SettingsLayout() {
+  const isPhone = useIsPhone();
+  return (
+    <div className={classes.layout}>
+      {!isPhone && <Menu />}
+      <div className={classes.content}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+/** Where settings begin: the list of sections on the phone; elsewhere that stands beside, and mine are open. */
+export function SettingsHome() {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  if (!isPhone) return <Navigate to="/settings/me" replace />;
+  return (
+    <Page title={t("settings.title")}>
+      <Menu />
+    </Page>
+  );
 }

@@ -1,7 +1,7 @@
 /** What the company configured: read once, kept for the session and offline. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answerOf, api } from "~/api/client";
+import { answerOf, api, withVersion } from "~/api/client";
 import { KEPT_OFFLINE } from "~/api/queryClient";
 import type { User } from "~/api/types";
 
@@ -9,26 +9,35 @@ const seldomChanged = { staleTime: 300_000, gcTime: KEPT_OFFLINE, meta: { offlin
 
 export const usersQuery = queryOptions({
   queryKey: ["settings", "users"],
-  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/users", { signal })),
+  queryFn: ({ signal }) => withVersion(api.GET("/v1/settings/users", { signal })),
   ...seldomChanged,
 });
 
 export const teamsQuery = queryOptions({
   queryKey: ["settings", "teams"],
-  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/teams", { signal })),
+  queryFn: ({ signal }) => withVersion(api.GET("/v1/settings/teams", { signal })),
   ...seldomChanged,
 });
 
 export const pipelinesQuery = queryOptions({
   queryKey: ["settings", "pipelines"],
-  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/pipelines", { signal })),
+  queryFn: ({ signal }) => withVersion(api.GET("/v1/settings/pipelines", { signal })),
   ...seldomChanged,
 });
 
 export const fieldsQuery = queryOptions({
   queryKey: ["settings", "fields"],
-  queryFn: ({ signal }) => answerOf(api.GET("/v1/settings/fields", { signal })),
+  queryFn: ({ signal }) => withVersion(api.GET("/v1/settings/fields", { signal })),
   ...seldomChanged,
+});
+
+/** My API tokens; an admin's are everybody's. */
+export const tokensQuery = infiniteQueryOptions({
+  queryKey: ["tokens"],
+  queryFn: ({ signal, pageParam }) =>
+    answerOf(api.GET("/v1/tokens", { params: { query: { limit: 50, cursor: pageParam } }, signal })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
 });
 
 /** The colleagues, as the directory lists them. */

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Conflicts } from "~/records/Conflicts";
+import { useStoredLanguage } from "~/settings/useStoredLanguage";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { BottomBar } from "./BottomBar";
 import classes from "./Frame.module.css";
@@ -18,6 +19,7 @@ const ShortcutHelp = lazy(() =>
 export function Frame() {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
+  useStoredLanguage();
   const [palette, setPalette] = useState({ wanted: false, opened: false });
   const [help, setHelp] = useState({ wanted: false, opened: false });
   const openPalette = () => setPalette({ wanted: true, opened: true });
