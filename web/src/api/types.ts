@@ -24,3 +24,6 @@ export type Me = Schemas["Me"];
 export type HistoryEntry = Schemas["HistoryView"];
 export type Hit = Schemas["Hit"];
 export type Kpi = Schemas["KpiView"];
+export type KpiDefinition = Schemas["KpiDefinition"];
+export type KpiRow = Schemas["KpiRow"];
+export type KpiRecord = Schemas["KpiRecord"];

@@ -25,6 +25,8 @@ export function formatter(language: string, timeZone?: string) {
     date: (value: string) => day(value, { dateStyle: "medium" }),
     /** Mo., 23. Nov. */
     weekday: (value: string) => day(value, { weekday: "short", day: "numeric", month: "short" }),
+    /** Nov. 2026 */
+    month: (value: string) => day(value, { month: "short", year: "numeric" }),
     time: (value: string) => day(value, { timeStyle: "short" }),
     dateTime: (value: string) => day(value, { dateStyle: "medium", timeStyle: "short" }),
     /** The day of an instant in the user's time zone, as YYYY-MM-DD. */
