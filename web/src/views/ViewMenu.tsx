@@ -86,6 +86,7 @@ export function ViewMenu(list: ViewsOfList) {
   );
 }
 
+/** The menu is gone when the answers come: they are waited for here, and not by the mutations' observers. */
 function OwnViewItems({ view, isChanged, list }: { view: SavedView; isChanged: boolean; list: ViewsOfList }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
@@ -94,19 +95,19 @@ function OwnViewItems({ view, isChanged, list }: { view: SavedView; isChanged: b
   const remove = useDeleteView();
   const create = useCreateView();
   const update = () =>
-    change.mutate(
-      { view, patch: { parameters: parametersPatch(view.parameters, list.parameters) } },
-      { onSuccess: () => tell(t("views.updated", { name: view.name })), onError },
-    );
+    change
+      .mutateAsync({ view, patch: { parameters: parametersPatch(view.parameters, list.parameters) } })
+      .then(() => tell(t("views.updated", { name: view.name })))
+      .catch(onError);
   const takeBack = () => {
     const { name, parameters, shared } = view;
-    create.mutate({ fields: { name, parameters, shared }, key: crypto.randomUUID() }, { onError });
+    create.mutateAsync({ fields: { name, parameters, shared }, key: crypto.randomUUID() }).catch(onError);
   };
   const erase = () =>
-    remove.mutate(view, {
-      onSuccess: () => tellWithUndo(t("views.deleted", { name: view.name }), takeBack),
-      onError,
-    });
+    remove
+      .mutateAsync(view)
+      .then(() => tellWithUndo(t("views.deleted", { name: view.name }), takeBack))
+      .catch(onError);
   return (
     <>
       {isChanged && <Menu.Item onClick={update}>{t("views.update", { name: view.name })}</Menu.Item>}

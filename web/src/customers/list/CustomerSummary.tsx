@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
+import { mailLink, phoneLink, phoneText } from "../view/contact/links";
 import { CustomerLink } from "./CustomerLink";
 import classes from "./CustomerPanel.module.css";
 import { Tags } from "./columns";
@@ -87,13 +88,13 @@ function Ways({ customer: { emails, phones } }: { customer: ListedCustomer }) {
   return (
     <div className={classes.ways}>
       {(phones ?? []).map(({ number }) => (
-        <Anchor key={number} href={`tel:${number.replace(/[^\d+]/g, "")}`} className={classes.way}>
+        <Anchor key={number} href={phoneLink(number)} className={classes.way}>
           <IconPhone size={16} aria-hidden />
-          {number}
+          {phoneText(number)}
         </Anchor>
       ))}
       {(emails ?? []).map(({ address }) => (
-        <Anchor key={address} href={`mailto:${encodeURIComponent(address)}`} className={classes.way}>
+        <Anchor key={address} href={mailLink(address)} className={classes.way}>
           <IconMail size={16} aria-hidden />
           {address}
         </Anchor>

@@ -12,18 +12,27 @@ interface FilterFieldProps {
   name: FilterName;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
+  /** Shows what there is to choose from at once. */
+  isOpened?: boolean;
 }
 
 const inPlace = { withinPortal: false, transitionProps: { duration: 0 } };
 
 /** Sets a filter: a choice where there are choices, else a word, with those proposed that were seen in lists. */
-export function FilterField({ name, value, onChange }: FilterFieldProps) {
+export function FilterField({ name, value, onChange, isOpened }: FilterFieldProps) {
   const words = useWords();
   const label = words.filter(name);
   const choices = useChoices(name);
   const common = { label, size: "sm", "data-autofocus": true, comboboxProps: inPlace } as const;
   if (name === "owner")
-    return <UserSelect {...common} value={value ?? null} onChange={(id) => onChange(id ?? undefined)} />;
+    return (
+      <UserSelect
+        {...common}
+        defaultDropdownOpened={isOpened}
+        value={value ?? null}
+        onChange={(id) => onChange(id ?? undefined)}
+      />
+    );
   if (choices)
     return (
       <Select
@@ -37,7 +46,8 @@ export function FilterField({ name, value, onChange }: FilterFieldProps) {
   return <WordField name={name} value={value} onChange={onChange} />;
 }
 
-function useChoices(name: FilterName): readonly string[] | undefined {
+/** The values that there are, where a filter takes no others. */
+export function useChoices(name: FilterName): readonly string[] | undefined {
   const fields = useQuery(fieldsQuery).data?.fields;
   if (name === "status") return STATUSES;
   return fields?.find((one) => one.record === "customer" && `custom.${one.name}` === name)?.choices ?? undefined;

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconColumns, IconListCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone } from "~/ui/useIsPhone";
@@ -64,20 +64,11 @@ function ColumnMenu({ all, shown, toggle, reset }: ReturnType<typeof useColumns>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {all.map((column) => {
-          const isShown = shown.includes(column);
-          return (
-            <Menu.Item
-              key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
-              leftSection={<Checkbox.Indicator size="xs" checked={isShown} />}
-              onClick={() => toggle(column)}
-            >
-              {column.label}
-            </Menu.Item>
-          );
-        })}
+        {all.map((column) => (
+          <Menu.CheckboxItem key={column.id} checked={shown.includes(column)} onChange={() => toggle(column)}>
+            {column.label}
+          </Menu.CheckboxItem>
+        ))}
         <Menu.Divider />
         <Menu.Item onClick={reset}>{t("customers.columns.standard")}</Menu.Item>
       </Menu.Dropdown>

@@ -7,6 +7,7 @@ import type { FieldDefinition } from "~/api/types";
 import type { Words } from "~/records/conflicts";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { type Formatter, useFormat } from "~/ui/format";
+import { phoneText } from "../view/contact/links";
 import { useCustomerWords } from "../words";
 import { CustomerLink } from "./CustomerLink";
 import type { Sort } from "./filters";
@@ -57,7 +58,7 @@ export function useAllColumns(): Column[] {
       column("owner", PLAIN, ({ owner }) => userName(owner)),
       column("city", PLAIN, ({ addresses }) => addresses?.find(({ city }) => city)?.city),
       column("email", WIDE, ({ emails }) => (emails?.find(({ primary }) => primary) ?? emails?.[0])?.address),
-      column("phone", "minmax(130px, 1fr)", ({ phones }) => phones?.[0]?.number),
+      column("phone", "minmax(130px, 1fr)", ({ phones }) => phones?.[0] && phoneText(phones[0].number)),
       column("tags", WIDE, ({ tags }) => <Tags tags={tags ?? []} />),
       column("source", PLAIN, ({ source }) => words.source(source?.kind)),
       column("lastContact", PLAIN, ({ last_interaction_at: at }) => at && <Moment at={at} format={format} />),
