@@ -111,8 +111,6 @@ test("a customer with a bad phone number is told at the field, and mended", asyn
   await expect(page.getByRole("heading", { level: 1, name: familyName })).toBeVisible();
 
   const id = page.url().split("/").at(-1) ?? "";
-  await settle();
-  await page.reload();
   if (isPhone(page)) await page.getByRole("tab", { name: /Details/ }).click();
   await page.getByRole("button", { name: "Korrigieren" }).click();
   await page.getByRole("textbox", { name: "Telefonnummer" }).fill("089 12345678");
@@ -189,15 +187,16 @@ test.describe("of another team", () => {
   });
 });
 
-test("the list and the form are accessible in both themes", async ({ page }) => {
-  await page.goto("/customers?scope=own");
-  await expect(rows(page).nth(3)).toBeVisible();
+test("the list is accessible in both themes, with a filter and a selection", async ({ page }) => {
+  await page.goto("/customers?scope=own&tag=Katalog");
+  await expect(rows(page).nth(1)).toBeVisible();
   if (isPhone(page)) await page.getByRole("button", { name: "Auswählen", exact: true }).click();
   await page.getByRole("checkbox").nth(1).check();
+  await expect(page.getByRole("region", { name: "Auswahl" })).toBeVisible();
   await expectAccessible(page);
-  await page.goto("/customers?q=gru");
-  await expect(page.locator("mark").first()).toBeVisible();
-  await expectAccessible(page);
+});
+
+test("the form for a new customer is accessible in both themes", async ({ page }) => {
   await page.goto("/customers/new");
   await expect(page.getByRole("button", { name: "Anlegen" })).toBeVisible();
   await expectAccessible(page);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, idempotencyKey } from "~/api/client";
 import type { Problem } from "~/api/problem";
 import type { Customer, CustomerFields } from "~/api/types";
+import { readAgainSoon } from "../mutations";
 
 /** Creates a customer; the same key creates it once, however often it is sent. */
 export function useCreateCustomer() {
@@ -9,6 +10,9 @@ export function useCreateCustomer() {
   return useMutation<Customer, Problem, { fields: CustomerFields; key: string }>({
     mutationFn: ({ fields, key }) =>
       answerOf(api.POST("/v1/customers", { params: { header: idempotencyKey(key) }, body: fields })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["customers"] }),
+    onSuccess: ({ id }) => {
+      readAgainSoon(client, id); // whether cleansing finds the phone number odd is told on the page that opens
+      return client.invalidateQueries({ queryKey: ["customers"] });
+    },
   });
 }
