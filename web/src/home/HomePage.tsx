@@ -3,6 +3,7 @@ import { useFormat } from "~/ui/format";
 import { Page } from "~/ui/Page";
 import { AnswersOwed } from "./AnswersOwed";
 import classes from "./HomePage.module.css";
+import { KpiRow } from "./KpiRow";
 import { RecentChanges } from "./RecentChanges";
 import { RottingDeals } from "./RottingDeals";
 import { TasksDue } from "./TasksDue";
@@ -14,6 +15,7 @@ export function HomePage() {
   const today = format.weekday(new Date().toISOString());
   return (
     <Page title={t("home.today", { today })}>
+      <KpiRow />
       <div className={classes.grid}>
         <div className={classes.column}>
           <TasksDue />
