@@ -29,8 +29,9 @@ export function FilterChip({ name }: { name: FilterName }) {
       )}
       {filters[name] && (
         <CloseButton
-          size="xs"
-          mr={4}
+          size={24}
+          iconSize={14}
+          radius="xl"
           c="inherit"
           aria-label={t("customers.filter.clear", { name: words.filter(name) })}
           onClick={() => onSet(undefined)}
