@@ -22,10 +22,11 @@ blueprint = Blueprint(__name__)
 
 
 class BoardQuery(Page, frozen=True, kw_only=True):
-    """A board, or one column of it, a page at a time; the totals are of all pages."""
+    """A board, or one column of it, of one owner where named, a page at a time; the totals are of all pages."""
 
     pipeline: Name = "sales"
     stage: Name | None = None
+    owner: UserId | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 200
 
 
@@ -96,12 +97,14 @@ def create_deal(call: Call[DealFields, Nothing]) -> Answer:
     selects=DealView, expands=OF_WORK,
 )  # fmt: skip
 def list_deals(call: Call[Nothing, BoardQuery]) -> Answer:
-    """Return the open deals of a pipeline or of one stage, with totals over all that the caller may see."""
+    """Return the open deals of a pipeline, a stage, an owner, with totals over all of them that the caller may see."""
     query = call.query
     if query.stage is None:
         found = store.open_deals_of_pipeline(query.pipeline)
     else:
         found = store.open_deals_of_stage(query.pipeline, query.stage)
+    if query.owner is not None:
+        found = [deal for deal in found if deal.fields.owner == query.owner]
     found, after = service.seen_of(call.principal, found), call.cursor(str)
     rest = [deal for deal in found if after is None or deal.by_work_sk > after]
     shown = rest[: query.limit]

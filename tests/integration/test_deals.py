@@ -57,6 +57,16 @@ def test_a_board_is_read_page_by_page_with_the_totals_of_all(api: Api, customer_
     assert [row["name"] for row in api.results("/deals?stage=offer&limit=1")] == ["1", "4"]
 
 
+def test_a_board_of_one_owner_has_their_deals_and_the_totals_of_these_alone(api: Api, customer_id: str) -> None:
+    for number, owner in enumerate(("rep", "admin", "rep", "rep2")):
+        amount = {"amount": 10**number, "currency": "EUR"}
+        api.create("/deals", {"name": str(number), "customer_id": customer_id, "owner": owner, "amount": amount})
+    board = api.get("/deals?owner=rep&limit=1").json
+    assert (board["totals"]["count"], board["totals"]["amount"]) == (2, [{"amount": 101, "currency": "EUR"}])
+    assert [row["name"] for row in api.results("/deals?stage=new&owner=rep&limit=1")] == ["0", "2"]
+    assert api.get("/deals?owner=nobody").json["totals"] == {"count": 0, "amount": [], "weighted": []}
+
+
 def test_a_deal_is_moved_won_and_reopened_by_actions(api: Api, deal: dict[str, object]) -> None:
     path = f"/deals/{deal['id']}"
     assert api.post(f"{path}/move", {"stage": "offer"}).json["probability"] == 50
