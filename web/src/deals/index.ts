@@ -1,16 +1,29 @@
-import { IconLayoutKanban } from "@tabler/icons-react";
+import { IconLayoutKanban, IconPlus } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { prefetchDeals } from "./prefetch";
+import { dealsSearch, newDealSearch } from "./search";
 
 const pageRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/deals",
+  validateSearch: dealsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchDeals(queryClient, deps),
   component: lazyRouteComponent(() => import("./DealsPage"), "DealsPage"),
 });
 
+const newRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/deals/new",
+  validateSearch: newDealSearch,
+  component: lazyRouteComponent(() => import("./form/NewDealPage"), "NewDealPage"),
+});
+
 export const deals = defineFeature({
-  routes: [pageRoute],
+  routes: [pageRoute, newRoute],
   places: [
     {
       label: "deals.title",
@@ -22,4 +35,5 @@ export const deals = defineFeature({
       needs: "deals",
     },
   ],
+  creations: [{ label: "deals.one", to: "/deals/new", icon: IconPlus, needs: "deals" }],
 });

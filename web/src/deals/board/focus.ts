@@ -1,0 +1,7 @@
+/** The id of the button on the card of a deal, or of the one in its row. */
+export const cardId = (dealId: string) => `card-${dealId}`;
+
+/** Gives the focus to a card once it stands where it was put. */
+export function focusCard(dealId: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(cardId(dealId))?.focus()));
+}
