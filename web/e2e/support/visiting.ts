@@ -1,0 +1,21 @@
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+import type { Shown, Visit } from "./pages";
+
+/** Opens a page, and waits until it shows what it has. */
+export async function visit(page: Page, { path, key }: Visit, shown: Shown): Promise<void> {
+  await page.goto(path(shown));
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await everythingLoaded(page);
+  if (!key) return;
+  await page.keyboard.press(key);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await everythingLoaded(page);
+}
+
+/** Nothing is a skeleton any more. */
+export async function everythingLoaded(page: Page): Promise<void> {
+  await expect(page.locator("[class*=Skeleton-root]")).toHaveCount(0);
+  await expect(page.getByLabel("Wird geladen …")).toHaveCount(0);
+}
