@@ -10,7 +10,7 @@ test("a KPI is read, compared with the time before, and its figure opens the rec
   await settle();
   await runSchedule("roll_up_kpis");
   await page.goto("/kpis");
-  const tile = page.getByRole("region", { name: "Kontakte" }).first();
+  const tile = page.getByRole("article", { name: "Kontakte" });
   await expect(tile.getByRole("link")).toHaveText(/^[1-9]/);
   await expect(tile).toContainText("Zeitraum davor");
   await tile.getByRole("link").click();

@@ -23,7 +23,7 @@ export function KpiTile({ kpi, span, search }: KpiTileProps) {
   const name = useKpiName()(kpi);
   const { data, error, isPending, refetch } = useQuery(kpiQuery(kpi, { ...span, period: "day" }));
   return (
-    <section className={classes.tile} aria-label={name}>
+    <article className={classes.tile} aria-label={name}>
       <Text size="xs" c="dimmed">
         {name}
       </Text>
@@ -40,6 +40,6 @@ export function KpiTile({ kpi, span, search }: KpiTileProps) {
           <Change value={data.total.value} before={data.previous?.total.value} />
         </>
       )}
-    </section>
+    </article>
   );
 }

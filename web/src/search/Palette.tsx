@@ -1,3 +1,4 @@
+import { Modal, VisuallyHidden } from "@mantine/core";
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -39,6 +40,9 @@ export default function Palette({ opened, onClose }: PaletteProps) {
       shortcut={null}
       clearQueryOnClose
     >
+      <VisuallyHidden>
+        <Modal.Title>{t("shortcuts.palette")}</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder={t("palette.placeholder")}
         aria-label={t("palette.placeholder")}

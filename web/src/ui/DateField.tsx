@@ -26,7 +26,7 @@ const WRITTEN: Record<string, { locale: string; format: string }> = {
 
 /** A day, typed or chosen as the user writes dates; on the phone by the phone's own calendar. */
 export function DateField({ value, onChange, clearable = true, ...rest }: DateFieldProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isPhone = useIsPhone();
   const written = WRITTEN[i18n.language] ?? { locale: "en-gb", format: "YYYY-MM-DD" };
   if (isPhone)
@@ -46,6 +46,7 @@ export function DateField({ value, onChange, clearable = true, ...rest }: DateFi
       locale={written.locale}
       firstDayOfWeek={1}
       clearable={clearable}
+      clearButtonProps={{ "aria-label": t("actions.remove") }}
       {...rest}
     />
   );
