@@ -22,6 +22,13 @@ test("a key does what it is registered for", () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+test("a character that a keyboard has on AltGr is that character", () => {
+  const run = vi.fn();
+  render(<Keys keys="[" run={run} />);
+  fireEvent.keyDown(document.body, { key: "[", ctrlKey: true, altKey: true, modifierAltGraph: true });
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("a sequence fires at its second key, and not at the second alone", () => {
   const run = vi.fn();
   render(<Keys keys="g c" run={run} />);

@@ -71,6 +71,8 @@ const isUnderDialog = (target: EventTarget | null): boolean => {
 
 /** Writes a key press as shortcuts are written. */
 export function pressed(event: KeyboardEvent): string {
+  // AltGr is part of the character, too: "[" on a German keyboard. Windows tells it as Ctrl and Alt at once.
+  if (event.getModifierState("AltGraph") && event.key.length === 1) return event.key.toLowerCase();
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
