@@ -1,4 +1,4 @@
-import { expect, runSchedule, settle, test } from "./support/fixtures";
+import { expect, expectAccessible, runSchedule, settle, test } from "./support/fixtures";
 
 test("a KPI is read, compared with the time before, and its figure opens the records behind it", async ({
   page,
@@ -10,9 +10,10 @@ test("a KPI is read, compared with the time before, and its figure opens the rec
   await settle();
   await runSchedule("roll_up_kpis");
   await page.goto("/kpis");
-  const tile = page.getByRole("article", { name: "Kontakte" });
+  const tile = page.getByRole("region", { name: "Kontakte mit Kunden", exact: true });
   await expect(tile.getByRole("link")).toHaveText(/^[1-9]/);
-  await expect(tile).toContainText("Zeitraum davor");
+  await expect(tile).toContainText(/als davor/);
+  await expect(page.getByText(/^Stand: .*verglichen mit/)).toBeVisible();
   await tile.getByRole("link").click();
   const records = page.getByRole("dialog");
   await expect(records.getByRole("link", { name })).toBeVisible();
@@ -20,11 +21,54 @@ test("a KPI is read, compared with the time before, and its figure opens the rec
   await expect(records).toBeHidden();
 });
 
-test("another span is another page: the back button returns to the first", async ({ page }) => {
-  await page.goto("/kpis?preset=month");
-  await expect(page.getByRole("region", { name: "Neue Kunden" }).first()).toBeVisible();
+test("an exact figure opens its records alone, by keyboard, too, and from a link", async ({ page, api }) => {
+  const name = `Angerufen ${Date.now()}`;
+  const { id } = await api.post("/customers", { kind: "person", family_name: name, owner: "rep" });
+  await api.post("/interactions", { type: "call", direction: "outbound", participants: [{ customer_id: id }] });
+  await settle();
+  await runSchedule("roll_up_kpis");
+  await page.goto("/kpis?by=type");
+  const question = page.getByRole("region", { name: "Wie oft sprechen wir mit Kunden?" });
+  await question.getByText("Genaue Werte").click();
+  const figure = question
+    .getByRole("row")
+    .filter({ hasText: "Summe" })
+    .getByRole("link", { name: /^Anrufe, / });
+  await figure.focus();
+  await page.keyboard.press("Enter");
+  const records = page.getByRole("dialog");
+  await expect(records.getByRole("link", { name })).toBeVisible();
+  await expect(records.getByText(/^Notiz|^E-Mail/)).toBeHidden();
+  await page.reload();
+  await records.getByRole("link", { name }).click();
+  await expect(page).toHaveURL(/\/customers\/cus_/);
+});
+
+test("other days are another address, by button and by key, and the back button returns", async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto("/kpis");
+  const span = page.getByRole("combobox", { name: "Zeitraum" });
+  await expect(span).toHaveValue("Dieser Monat");
   await page.getByRole("button", { name: "Zeitraum davor" }).click();
-  await expect(page).toHaveURL(/preset=custom/);
+  await expect(page).toHaveURL(/span=lastMonth/);
+  await expect(span).toHaveValue("Letzter Monat");
   await page.goBack();
-  await expect(page).toHaveURL(/preset=month/);
+  await expect(span).toHaveValue("Dieser Monat");
+  if (isMobile) return;
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/span=lastMonth/);
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/from=/);
+  await page.keyboard.press("]");
+  await page.keyboard.press("]");
+  await expect(span).toHaveValue("Dieser Monat");
+});
+
+test("the page of KPIs is accessible with its tables open", async ({ page }) => {
+  await page.goto("/kpis?by=owner");
+  await expect(page.getByRole("img", { name: /als Diagramm/ }).first()).toBeVisible();
+  for (const table of await page.getByText("Genaue Werte").all()) await table.click();
+  await expectAccessible(page);
 });

@@ -1,18 +1,17 @@
-import { spanOf } from "~/kpis/days";
+import { useMe } from "~/auth/queries";
+import { daysOf, todayIn } from "~/kpis/days";
 import { KpiTile } from "~/kpis/KpiTile";
-import { useFormat } from "~/ui/format";
 import classes from "./HomePage.module.css";
 
-const SHOWN = ["activities", "new_customers", "first_response_time"];
+const SHOWN = ["activities", "new_customers", "first_response_time"] as const;
 
 /** Three figures of this month. */
 export function KpiRow() {
-  const format = useFormat();
-  const span = spanOf("month", format.dayOf(new Date().toISOString()));
+  const days = daysOf("month", todayIn(useMe()?.company.timezone));
   return (
     <div className={classes.tiles}>
       {SHOWN.map((kpi) => (
-        <KpiTile key={kpi} kpi={kpi} span={span} search={{}} />
+        <KpiTile key={kpi} kpi={kpi} {...days} compare />
       ))}
     </div>
   );

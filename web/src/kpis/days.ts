@@ -1,77 +1,99 @@
-/** Company days as the API writes them, `2026-11-23`, and spans of them, both ends included. */
+/** Company days, written as the API writes them: 2026-12-31. They have no time zone, so UTC counts them. */
 
-export interface Span {
+/** Days from the first to the last, both included. */
+export interface Days {
   from: string;
   to: string;
 }
 
-export const PRESETS = ["month", "lastMonth", "quarter", "year", "custom"] as const;
-export type Preset = (typeof PRESETS)[number];
-export type Period = "day" | "week" | "month";
+/** Spans that move with today; each ends today, except the whole month before. */
+export const SPANS = ["month", "lastMonth", "quarter", "year"] as const;
+export type Span = (typeof SPANS)[number];
 
 const DAY_MS = 86_400_000;
-const MONTHS = 12;
-const at = (day: string) => new Date(`${day}T00:00:00Z`);
+const parsed = (day: string) => new Date(`${day}T00:00:00Z`);
 const written = (date: Date) => date.toISOString().slice(0, 10);
-const firstOfMonth = (year: number, month: number) => written(new Date(Date.UTC(year, month, 1)));
 
-/** Of two days the one that comes first, or last: text order is that of time. */
-export const earlier = (one: string, other: string): string => [one, other].sort()[0] ?? one;
-export const later = (one: string, other: string): string => [one, other].sort()[1] ?? one;
+/** Whether a text is a day that there is. */
+export const isDay = (text: unknown): text is string =>
+  typeof text === "string" &&
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(parsed(text).getTime()) &&
+  written(parsed(text)) === text; // some read 30 February as 2 March
 
-export const plusDays = (day: string, days: number): string => written(new Date(at(day).getTime() + days * DAY_MS));
-export const daysIn = ({ from, to }: Span): number => (at(to).getTime() - at(from).getTime()) / DAY_MS + 1;
+/** The day that it is now in a time zone. */
+export const todayIn = (timeZone: string | undefined, now: Date = new Date()): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
 
-/** The days that a preset means today, up to the end of the month, quarter or year. */
-export function spanOf(preset: Exclude<Preset, "custom">, today: string): Span {
-  const [year, month] = [at(today).getUTCFullYear(), at(today).getUTCMonth()];
-  const span = (first: number, months: number): Span => ({
-    from: firstOfMonth(year, first),
-    to: plusDays(firstOfMonth(year, first + months), -1),
+export const plusDays = (day: string, days: number): string => written(new Date(parsed(day).getTime() + days * DAY_MS));
+
+const plusMonths = (day: string, months: number): string => {
+  const date = parsed(`${day.slice(0, 7)}-01`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return written(date);
+};
+
+/** How many days there are. */
+export const lengthOf = ({ from, to }: Days): number => (parsed(to).getTime() - parsed(from).getTime()) / DAY_MS + 1;
+
+/** The days of a span. */
+export function daysOf(span: Span, today: string): Days {
+  const month = `${today.slice(0, 7)}-01`;
+  if (span === "lastMonth") return { from: plusMonths(month, -1), to: plusDays(month, -1) };
+  if (span === "year") return { from: `${today.slice(0, 4)}-01-01`, to: today };
+  if (span === "quarter") return { from: plusMonths(month, -((Number(today.slice(5, 7)) - 1) % 3)), to: today };
+  return { from: month, to: today };
+}
+
+/** The days of a row of a KPI: `2026-11-23`, `2026-W48` (ISO 8601) or `2026-11`; undefined of anything else. */
+export function daysOfRow(row: string): Days | undefined {
+  if (isDay(row)) return { from: row, to: row };
+  if (/^\d{4}-\d\d$/.test(row) && isDay(`${row}-01`))
+    return { from: `${row}-01`, to: plusDays(plusMonths(`${row}-01`, 1), -1) };
+  const week = /^(\d{4})-W(\d\d)$/.exec(row);
+  if (!week) return undefined;
+  const inFirst = `${week[1]}-01-04`; // is always in the first week
+  const monday = plusDays(inFirst, -((parsed(inFirst).getUTCDay() + 6) % 7) + (Number(week[2]) - 1) * 7);
+  return { from: monday, to: plusDays(monday, 6) };
+}
+
+/** Those of the days that lie within others. */
+export const within = (days: Days, frame: Days): Days => ({
+  from: [days.from, frame.from].sort().at(-1) ?? days.from,
+  to: [days.to, frame.to].sort().at(0) ?? days.to,
+});
+
+const MONTHS: Record<Span, number> = { month: 1, lastMonth: 1, quarter: 3, year: 12 };
+
+/** The days right before (-1) or after (1): a span's as many months, whole months as many, other days as many. */
+export function neighbour(days: Days, by: -1 | 1, span?: Span): Days {
+  const months = span ? MONTHS[span] : wholeMonths(days);
+  if (months) {
+    const from = plusMonths(days.from, by * months);
+    return { from, to: plusDays(plusMonths(from, months), -1) };
+  }
+  const length = by * lengthOf(days);
+  return { from: plusDays(days.from, length), to: plusDays(days.to, length) };
+}
+
+/** The span that days are, all of it or up to today; undefined where they are none. */
+export const spanOf = (days: Days, today: string): Span | undefined =>
+  SPANS.find((span) => {
+    const { from, to } = daysOf(span, today);
+    return days.from === from && (days.to === to || days.to === plusDays(plusMonths(from, MONTHS[span]), -1));
   });
-  if (preset === "month") return span(month, 1);
-  if (preset === "lastMonth") return span(month - 1, 1);
-  if (preset === "quarter") return span(month - (month % 3), 3);
-  return span(0, MONTHS);
+
+/** How many calendar months the days are; 0 where they are no whole ones. */
+function wholeMonths({ from, to }: Days): number {
+  if (!from.endsWith("-01") || !plusDays(to, 1).endsWith("-01")) return 0;
+  return (
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
+  );
 }
 
-/** Whether a span is whole months, which the span before it then is, too. */
-function monthsIn({ from, to }: Span): number | undefined {
-  const end = plusDays(to, 1);
-  if (!from.endsWith("-01") || !end.endsWith("-01")) return undefined;
-  const [first, last] = [at(from), at(end)];
-  return (last.getUTCFullYear() - first.getUTCFullYear()) * MONTHS + last.getUTCMonth() - first.getUTCMonth();
-}
-
-/** The span of the same length right before (-1) or after (+1): as many whole months, else as many days. */
-export function shifted(span: Span, by: -1 | 1): Span {
-  const months = monthsIn(span);
-  if (months === undefined) {
-    const days = daysIn(span) * by;
-    return { from: plusDays(span.from, days), to: plusDays(span.to, days) };
-  }
-  const [year, month] = [at(span.from).getUTCFullYear(), at(span.from).getUTCMonth()];
-  const first = month + months * by;
-  return { from: firstOfMonth(year, first), to: plusDays(firstOfMonth(year, first + months), -1) };
-}
-
-/** The days of a period as the API labels it (`2026-11-23`, `2026-W48`, `2026-11`), as far as they are asked about. */
-export function spanOfLabel(label: string, within: Span): Span {
-  const span = wholeSpan(label);
-  return { from: later(span.from, within.from), to: earlier(span.to, within.to) };
-}
-
-function wholeSpan(label: string): Span {
-  const week = /^(\d{4})-W(\d\d)$/.exec(label);
-  if (week) {
-    // The first week of a year is that of 4 January (ISO 8601).
-    const fourth = `${week[1]}-01-04`;
-    const monday = plusDays(fourth, -((at(fourth).getUTCDay() + 6) % 7) + 7 * (Number(week[2]) - 1));
-    return { from: monday, to: plusDays(monday, 6) };
-  }
-  if (/^\d{4}-\d\d$/.test(label)) {
-    const first = at(`${label}-01`);
-    return { from: `${label}-01`, to: plusDays(firstOfMonth(first.getUTCFullYear(), first.getUTCMonth() + 1), -1) };
-  }
-  return { from: label, to: label };
+/** The rows that a chart of so many days can show: days of a month, weeks of a quarter, months of a year. */
+export function rowsFor(days: Days): "day" | "week" | "month" {
+  const length = lengthOf(days);
+  if (length <= 45) return "day";
+  return length <= 190 ? "week" : "month";
 }

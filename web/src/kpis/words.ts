@@ -1,44 +1,37 @@
 import { useTranslation } from "react-i18next";
-import { useUserName } from "~/settings/queries";
-import { type Formatter, useFormat } from "~/ui/format";
-import type { By } from "./queries";
+import { useFormat } from "~/ui/format";
+import { type Days, daysOfRow } from "./days";
+import type { Difference } from "./difference";
+import type { KpiId } from "./queries";
 
-/** A value in the KPI's unit; none where nothing was counted. */
-export function valueText(format: Formatter, unit: string, value: number | null | undefined): string {
-  if (value === null || value === undefined) return "–";
-  return unit === "seconds" ? format.duration(value) : format.number(value);
-}
-
-/** By how much a value differs from the one before, in percent of that; undefined where that says nothing. */
-export function changeOf(value: number | null | undefined, before: number | null | undefined): number | undefined {
-  if (value === null || value === undefined || !before) return undefined;
-  return ((value - before) / before) * 100;
-}
-
-/** The name of a KPI; one that is newer than this app by its id. */
-export function useKpiName(): (kpi: string) => string {
-  const { t } = useTranslation();
-  return (kpi) => t(`kpis.names.${kpi}` as "kpis.names.activities", { defaultValue: kpi });
-}
-
-/** How a period is written: a day, a calendar week, a month. */
-export function usePeriodName(): (label: string) => string {
+/** What figures, their differences and their rows are called in the user's language. */
+export function useKpiWords() {
   const { t } = useTranslation();
   const format = useFormat();
-  return (label) => {
-    const week = /^(\d{4})-W(\d\d)$/.exec(label);
-    if (week) return t("kpis.week", { week: Number(week[2]), year: week[1] });
-    if (/^\d{4}-\d\d$/.test(label)) return format.month(`${label}-01`);
-    return format.weekday(label);
+  const value = (unit: string, figure: number | null | undefined): string => {
+    if (figure == null) return t("kpis.none");
+    return unit === "seconds" ? format.duration(figure) : format.number(figure);
   };
-}
-
-/** Whom or what a part of a figure is about. */
-export function useGroupName(): (by: By | undefined, group: string) => string {
-  const { t } = useTranslation();
-  const userName = useUserName();
-  return (by, group) => {
-    if (by === "type") return t(`kpis.types.${group}` as "kpis.types.email", { defaultValue: group });
-    return group ? userName(group) : t("kpis.nobody");
+  return {
+    name: (kpi: KpiId): string => t(`kpis.names.${kpi}`),
+    value,
+    /** "12 more than before (+14 %)"; "2 h faster than before" */
+    difference(unit: string, { direction, size, percent }: Difference): string {
+      if (direction === "same") return t("kpis.difference.same");
+      const kind = unit === "seconds" ? "time" : "count";
+      const words = t(`kpis.difference.${kind}.${direction}`, { size: value(unit, size) });
+      if (percent === undefined) return words;
+      return `${words} (${direction === "up" ? "+" : "−"}${format.percent(percent)})`;
+    },
+    days: ({ from, to }: Days): string =>
+      from === to ? format.weekday(from) : `${format.date(from)} – ${format.date(to)}`,
+    /** "Mon 23 Nov", "Week 48", "Nov 2026" */
+    row(row: string): string {
+      const week = /W(\d\d)$/.exec(row)?.[1];
+      if (week) return t("kpis.week", { week: Number(week) });
+      const first = daysOfRow(row)?.from;
+      if (!first) return row;
+      return row.length === 7 ? format.month(first) : format.weekday(first);
+    },
   };
 }
