@@ -12,10 +12,10 @@ python := .venv/bin/python
 with_python := sh infra/local/with_python.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup packages test check format bench token schedule clean
+.PHONY: help run setup packages test test-web check format bench token schedule clean
 
 help: ## list the commands
-	@awk -F ":.*## " "/^[a-z]+:.*## / {printf \"make %-10s %s\\n\", \$$1, \$$2}" Makefile
+	@awk -F ":.*## " "/^[a-z-]+:.*## / {printf \"make %-10s %s\\n\", \$$1, \$$2}" Makefile
 
 run: setup ## start Kontor on 127.0.0.1: PORT=8080 DATA=.kontor DEMO=1 SMTP_PORT=1025
 	@exec $(python) -m infra.local run --with-parent --port $(PORT) --smtp-port $(SMTP_PORT) --data "$(DATA)" --demo $(DEMO)
@@ -28,6 +28,9 @@ schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 
 test: setup ## run all tests
 	@exec $(python) -m pytest -n 2 --dist loadfile tests
+
+test-web: setup ## run every spec of the web application in Chromium, half an hour
+	@KONTOR_WEB_SPECS=all exec $(python) -m pytest tests/e2e/test_web.py
 
 check: packages ## formatting, lint, types, structure, of the web application too
 	$(python) -m ruff format --check .

@@ -146,7 +146,7 @@ def test_a_mail_without_a_sender_is_a_problem_that_stays_until_it_can_be_read(st
     replayed = api.post(f"/inbox/problems/{message_id}/replay")
     assert (replayed.status, replayed.json["status"], replayed.json["reason"]) == (200, "problem", "no_sender")
     settle(stack)
-    assert listed() == [problem]
+    assert listed() == [{**problem, "tries": 2}]
 
 
 def test_what_is_no_problem_cannot_be_replayed(stack: Stack, api: Api) -> None:

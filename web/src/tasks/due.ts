@@ -6,6 +6,8 @@ export function isOverdue(due: string | null | undefined, today: string, now: nu
   return due.length === 10 ? due < today : Date.parse(due) < now;
 }
 
-/** Sorts open tasks: the first due first, what is never due last. */
-export const byDue = (one: Pick<Task, "due" | "id">, other: Pick<Task, "due" | "id">): number =>
-  (one.due ?? "~").localeCompare(other.due ?? "~") || one.id.localeCompare(other.id);
+/** Sorts open tasks: the first due first, what is never due last. Text order is that of time. */
+export function byDue(one: Pick<Task, "due" | "id">, other: Pick<Task, "due" | "id">): number {
+  const place = (task: Pick<Task, "due" | "id">) => `${task.due ?? "~"} ${task.id}`;
+  return place(one) < place(other) ? -1 : 1;
+}
