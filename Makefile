@@ -26,7 +26,7 @@ token: ## print a JWT for the running stack: USER=admin PORT=8080
 schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 	@exec $(with_python) infra.local schedule --run "$(RUN)" --port $(PORT)
 
-test: setup ## run all tests
+test: setup ## run the tests; of the web application the quick ones
 	@exec $(python) -m pytest -n 2 --dist loadfile tests
 
 test-web: setup ## run every spec of the web application in Chromium, half an hour

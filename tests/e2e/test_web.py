@@ -2,8 +2,8 @@
 
 `make test` runs those of EVERYDAY; `make test-web` runs all, which takes half an hour on two cores.
 
-A spec alone: `KONTOR_WEB_SPECS=all pytest tests/e2e/test_web.py -k "customer.spec and phone"`; on a running stack, which
-saves the start:
+A spec alone: `KONTOR_WEB_SPECS=all pytest tests/e2e/test_web.py -k "customer.spec and phone"`; on a running stack,
+which saves the start:
 `KONTOR_PORT=8080 pytest …`. Where one failed, its trace is in web/test-results, for Playwright's show-trace.
 """
 
