@@ -310,7 +310,8 @@ def figures_expected(everything: Everything) -> Figures:
     present = [found for found in everything.interactions.values() if is_present(found)]
     for found in present:
         place = ("activities", _day(_at(found)), _owner(found))
-        expected[place][found.fields.type] = expected[place].get(found.fields.type, 0) + 1
+        kind = found.fields.type + ("/confidential" if found.fields.visibility == "participants" else "")
+        expected[place][kind] = expected[place].get(kind, 0) + 1
     for answer, seconds in _responses(present):
         place = ("first_response_time", _day(_at(answer)), _owner(answer))
         expected[place]["seconds"] = sorted([*expected[place].get("seconds", []), seconds])
