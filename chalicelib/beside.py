@@ -9,6 +9,10 @@ from chalicelib.table import Item, Key
 from chalicelib.writes import Writes
 
 
+class _Owner(msgspec.Struct):
+    owner: str | None = None
+
+
 class Beside(Item, discriminator="beside"):
     """A deal or task as the JSON that answers show; its key says which, and with whom it is open."""
 
@@ -18,6 +22,11 @@ class Beside(Item, discriminator="beside"):
     def spliced(self) -> Any:  # noqa: ANN401 - stands where the view stands that it was made of
         """The answer as it is kept: encoding writes it unread."""
         return msgspec.Raw(self.answer.encode())
+
+    @property
+    def owner(self) -> str | None:
+        """Who owns it; nothing else of it is decoded."""
+        return msgspec.json.decode(self.answer, type=_Owner).owner
 
     @classmethod
     def of(cls, key: Key, view: object) -> "Beside":

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.auth import Principal, Right
+from chalicelib.auth import Owned, Principal, Right
 from chalicelib.beside import Beside
 from chalicelib.customers.model import Customer, CustomerView
 from chalicelib.customers.service import seen
@@ -46,15 +46,23 @@ def view(caller: Principal, customer_id: str, cursor: Callable[[Place | None], s
     """
     items = customer_and_open(customer_id)
     customer = seen(caller, next((item for item in items if isinstance(item, Customer)), None))
-    kinds = [prefix for prefix, right in ((OPEN_DEALS, READ_DEALS), (OPEN_TASKS, READ_TASKS)) if _has(caller, right)]
-    beside = [item for item in items if isinstance(item, Beside) and item.sk.startswith(tuple(kinds))]
-    deals = [item.spliced for item in beside if item.sk.startswith(OPEN_DEALS)]
-    tasks = [item.spliced for item in beside if item.sk.startswith(OPEN_TASKS)]
+    beside = [item for item in items if isinstance(item, Beside)]
+    deals, tasks = (
+        [item.spliced for item in beside if item.sk.startswith(prefix) and _is_seen(caller, right, item, customer)]
+        for prefix, right in ((OPEN_DEALS, READ_DEALS), (OPEN_TASKS, READ_TASKS))
+    )
     timeline = TimelinePage([], None)
     if _has(caller, READ_INTERACTIONS):
         entries, position = timeline_page(caller, customer_id, SHOWN, None, None)
         timeline = TimelinePage(entries, cursor(position))
     return View360(CustomerView.of(customer), deals, tasks, [], timeline)
+
+
+def _is_seen(caller: Principal, right: Right, open_item: Beside, customer: Customer) -> bool:
+    """Whoever sees somebody's customer sees what is open with it; with nobody's, its own owner decides."""
+    if caller.reach(right) in ("no", "all") or customer.owned != Owned():
+        return _has(caller, right)
+    return caller.may(right, Owned.by([open_item.owner]))
 
 
 def _has(caller: Principal, right: Right) -> bool:

@@ -172,6 +172,23 @@ def test_another_teams_records_are_in_no_list_search_or_total(colleagues: Callab
         assert (len(board["results"]), board["totals"]["count"]) == (len(found), len(found)), role
 
 
+def test_what_others_have_open_with_nobodys_customer_is_not_on_its_page(colleagues: Callable[..., Api]) -> None:
+    admin = colleagues("admin")
+    customer = admin.create("/customers", person())["id"]
+    for owner in ("rep2", "rep", None):
+        for path, named in (("/deals", {"name": "Dach"}), ("/tasks", {"title": "Anruf"})):
+            made = admin.create(path, {**named, "customer_id": customer})["id"]
+            admin.patch(f"{path}/{made}", {"owner": owner})
+    for user, role, owners in (
+        ("rep", "rep", {"rep", None}),
+        ("rep2", "rep", {"rep2", None}),
+        ("viewer", "viewer", {"rep", "rep2", None}),
+    ):
+        view = colleagues(user, role).get(f"/customers/{customer}/360").json
+        for kind in ("open_deals", "open_tasks"):
+            assert {one.get("owner") for one in view[kind]} == owners, (user, kind)
+
+
 def of_no_use(answer: Answer) -> tuple[int, Any]:
     """Return all that an answer tells, apart from what tells one request from another."""
     told = {name: value for name, value in answer.json.items() if name != "request_id"}
