@@ -63,5 +63,6 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/testing/setup.ts"] },
+  // What needs a browser says so in its first line, `// @vitest-environment jsdom`: to make one takes a second.
+  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
 });

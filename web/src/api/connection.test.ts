@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { onlineManager } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connectionBroke, connectionHolds, watchConnection } from "./connection";

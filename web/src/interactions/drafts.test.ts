@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
 import { Problem } from "~/api/problem";
 import { readOwn } from "~/offline/ownStorage";

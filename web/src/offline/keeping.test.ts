@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import "fake-indexeddb/auto";
 import { onlineManager, QueryClient } from "@tanstack/react-query";
 import { entries } from "idb-keyval";
@@ -7,6 +8,10 @@ import { type OidcConfig, session } from "~/auth/session";
 import { database } from "./database";
 import { keepForOffline, leave } from "./keeping";
 import { keepOwn } from "./ownStorage";
+
+/** What is written to the device is there when it is there: on a busy machine not within a second. */
+const PATIENCE = { timeout: 20_000 };
+vi.setConfig({ testTimeout: 60_000 });
 
 const LOG = ["interactions", "log"];
 const CUSTOMER = ["customers", "cus_1"];
@@ -57,7 +62,7 @@ afterEach(async () => {
 
 test("what was seen is there at the next start, for the same user alone", async () => {
   await (await start(new QueryClient())).query({ queryKey: CUSTOMER, ...KEPT });
-  await vi.waitFor(async () => expect(await kept()).toContain("Jörg Müller"), 3_000);
+  await vi.waitFor(async () => expect(await kept()).toContain("Jörg Müller"), PATIENCE);
   expect((await start(new QueryClient())).getQueryData(CUSTOMER)).toEqual({ name: "Jörg Müller" });
   await logInAs("rep2");
   expect((await start(new QueryClient())).getQueryData(CUSTOMER)).toBeUndefined();
@@ -68,7 +73,7 @@ test("what waits is sent by the next start that has a connection, once, in its o
   const first = await start(new QueryClient());
   log(first, { key: "1" });
   log(first, { key: "2" });
-  await vi.waitFor(async () => expect(await waiting()).toBe(2));
+  await vi.waitFor(async () => expect(await waiting()).toBe(2), PATIENCE);
   const sent: unknown[] = [];
   await logInAs("rep2");
   onlineManager.setOnline(true);
@@ -76,8 +81,8 @@ test("what waits is sent by the next start that has a connection, once, in its o
   expect(sent).toEqual([]);
   await logInAs("rep");
   await start(new QueryClient(), sent);
-  await vi.waitFor(() => expect(sent).toEqual([{ key: "1" }, { key: "2" }]));
-  await vi.waitFor(async () => expect(await waiting()).toBe(0));
+  await vi.waitFor(() => expect(sent).toEqual([{ key: "1" }, { key: "2" }]), PATIENCE);
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), PATIENCE);
 });
 
 test("log-out removes what was seen, what waited and what was begun, and nothing is kept after it", async () => {
@@ -90,7 +95,7 @@ test("log-out removes what was seen, what waited and what was begun, and nothing
   localStorage.setItem("kontor.language", "de");
   await vi.waitFor(
     async () => expect(await kept()).toMatch(/Jörg Müller.*Vertraulich|Vertraulich.*Jörg Müller/),
-    3_000,
+    PATIENCE,
   );
   queryClient.setQueryData(CUSTOMER, { name: "Jörg Müller-Schmidt" }); // to be written in a second
   await leave();

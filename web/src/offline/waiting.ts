@@ -9,7 +9,8 @@ import { session } from "~/auth/session";
 import { database } from "./database";
 
 type Kept = DehydratedState["mutations"][number];
-type Key = ["waiting", userId: string, id: string];
+/** In the order in which they were made, as IndexedDB sorts keys: two of one millisecond, too. */
+type Key = ["waiting", userId: string, submittedAt: number, count: number, id: string];
 
 const isOf = (userId: string) => (key: IDBValidKey) => Array.isArray(key) && key[0] === "waiting" && key[1] === userId;
 
@@ -18,8 +19,9 @@ export async function keepWaiting(client: QueryClient, userId: string): Promise<
   const store = database();
   const cache = client.getMutationCache();
   const known = new WeakMap<Mutation, Key>();
+  let count = 0;
   const found = (await entries<Key, Kept>(store)).filter(([key]) => isOf(userId)(key));
-  for (const [key, kept] of found.sort(([, one], [, other]) => one.state.submittedAt - other.state.submittedAt)) {
+  for (const [key, kept] of found) {
     hydrate(client, { mutations: [kept], queries: [] });
     const restored = cache.getAll().at(-1);
     if (restored) known.set(restored, key);
@@ -29,7 +31,7 @@ export async function keepWaiting(client: QueryClient, userId: string): Promise<
     const key = known.get(mutation);
     if (mutation.state.status === "pending") {
       if (key || !mutation.state.isPaused || !canBeSentLater(client, mutation)) return;
-      const made: Key = ["waiting", userId, crypto.randomUUID()];
+      const made: Key = ["waiting", userId, mutation.state.submittedAt, count++, crypto.randomUUID()];
       known.set(mutation, made);
       void set(made, frozen(client, mutation), store).catch(() => undefined);
     } else if (key) {

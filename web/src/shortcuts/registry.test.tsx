@@ -1,4 +1,5 @@
-import { fireEvent, render } from "@testing-library/react";
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { listenToKeys, useShortcut, useShortcuts } from "./registry";
 
@@ -6,7 +7,10 @@ let stop: () => void;
 beforeEach(() => {
   stop = listenToKeys();
 });
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  cleanup();
+});
 
 function Keys({ keys, run, whileTyping }: { keys: string; run: () => void; whileTyping?: boolean }) {
   useShortcut({ keys, label: keys, run, whileTyping });
