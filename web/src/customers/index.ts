@@ -8,7 +8,7 @@ export const customers = defineFeature({
   routes: [listRoute, newRoute, viewRoute],
   places: [
     {
-      label: "customers.title",
+      label: "places.customers",
       to: "/customers",
       icon: IconUsers,
       group: "main",
@@ -18,9 +18,9 @@ export const customers = defineFeature({
     },
   ],
   creations: [
-    { label: "customers.newPerson", to: "/customers/new", icon: IconUser, needs: "customers" },
+    { label: "creations.person", to: "/customers/new", icon: IconUser, needs: "customers" },
     {
-      label: "customers.newOrganization",
+      label: "creations.organization",
       to: "/customers/new",
       search: { kind: "organization" },
       icon: IconBuilding,

@@ -25,7 +25,7 @@ export function DealsPage() {
   const { status, panel, move, lose } = search;
   return (
     <div className={classes.page}>
-      <title>{`${t("deals.title")} · Kontor`}</title>
+      <title>{`${t("places.deals")} · Kontor`}</title>
       <Head />
       <Suspense fallback={<BoardSkeleton />}>{status ? <ClosedDeals /> : <Board />}</Suspense>
       <Suspense>
@@ -45,7 +45,7 @@ function Head() {
   const { search, change } = useDealsSearch();
   return (
     <div className={classes.head}>
-      <h1 className={classes.title}>{t("deals.title")}</h1>
+      <h1 className={classes.title}>{t("places.deals")}</h1>
       <PipelineChoice />
       <SegmentedControl
         size="xs"

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 import { prefetchDeals } from "./prefetch";
 import { dealsSearch, newDealSearch } from "./search";
 
@@ -12,21 +13,27 @@ const pageRoute = createRoute({
   validateSearch: dealsSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) => prefetchDeals(queryClient, deps),
-  component: lazyRouteComponent(() => import("./DealsPage"), "DealsPage"),
+  component: lazyRouteComponent(
+    pageWith(["deals"], () => import("./DealsPage")),
+    "DealsPage",
+  ),
 });
 
 const newRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/deals/new",
   validateSearch: newDealSearch,
-  component: lazyRouteComponent(() => import("./form/NewDealPage"), "NewDealPage"),
+  component: lazyRouteComponent(
+    pageWith(["deals"], () => import("./form/NewDealPage")),
+    "NewDealPage",
+  ),
 });
 
 export const deals = defineFeature({
   routes: [pageRoute, newRoute],
   places: [
     {
-      label: "deals.title",
+      label: "places.deals",
       to: "/deals",
       icon: IconLayoutKanban,
       group: "main",
@@ -35,5 +42,5 @@ export const deals = defineFeature({
       needs: "deals",
     },
   ],
-  creations: [{ label: "deals.one", to: "/deals/new", icon: IconPlus, needs: "deals" }],
+  creations: [{ label: "creations.deal", to: "/deals/new", icon: IconPlus, needs: "deals" }],
 });

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 import { tasksQuery } from "~/tasks/queries";
 import { changedQuery, rottingQuery, unansweredQuery } from "./queries";
 
@@ -16,10 +17,13 @@ const pageRoute = createRoute({
     void queryClient.prefetchQuery(rottingQuery);
     void queryClient.prefetchQuery(changedQuery);
   },
-  component: lazyRouteComponent(() => import("./HomePage"), "HomePage"),
+  component: lazyRouteComponent(
+    pageWith(["home", "kpis", "tasks"], () => import("./HomePage")),
+    "HomePage",
+  ),
 });
 
 export const home = defineFeature({
   routes: [pageRoute],
-  places: [{ label: "home.title", to: "/", icon: IconHome, group: "main", key: "h", onPhone: true }],
+  places: [{ label: "places.home", to: "/", icon: IconHome, group: "main", key: "h", onPhone: true }],
 });

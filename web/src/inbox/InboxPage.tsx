@@ -14,7 +14,7 @@ export function InboxPage() {
     useInfiniteQuery(problemsQuery);
   const problems = data?.pages.flatMap((page) => page.results) ?? [];
   return (
-    <Page title={t("inbox.title")}>
+    <Page title={t("places.inbox")}>
       <Text c="dimmed" mb="md" maw={640}>
         {t("inbox.purpose")}
       </Text>

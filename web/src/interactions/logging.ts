@@ -56,7 +56,7 @@ async function remind(key: string, body: TaskFields): Promise<void> {
     await answerOf(api.POST("/v1/tasks", { params: { header: idempotencyKey(key) }, body }));
   } catch (error) {
     if (error instanceof Problem && error.isPassing) throw error;
-    tell(i18next.t("interactions.followUpFailed"), "red");
+    tell(i18next.t("unsent.followUp"), "red");
   }
 }
 
@@ -93,7 +93,7 @@ function ways<S extends Sending>(client: QueryClient): MutationOptions<Interacti
       void refreshTimelines(client, customerId);
     },
     onError: (problem, { draftKey, draft }) => {
-      if (!putBack(draftKey, draft, problem)) tell(i18next.t("interactions.notSavedElsewhere"), "red");
+      if (!putBack(draftKey, draft, problem)) tell(i18next.t("unsent.elsewhere"), "red");
     },
   };
 }

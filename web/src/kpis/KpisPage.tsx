@@ -35,7 +35,7 @@ export function KpisPage() {
   );
   const address = { ...search, ...CLOSED };
   return (
-    <Page title={t("kpis.title")}>
+    <Page title={t("places.kpis")}>
       <PeriodBar asked={asked} today={today} onChange={change} onStep={step} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <div className={classes.tiles}>

@@ -4,6 +4,7 @@ import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
 import { meQuery } from "~/auth/queries";
+import { pageWith } from "~/i18n";
 import { usersQuery } from "~/settings/queries";
 import { todayIn } from "./days";
 import { KNOWN, kpiQuery, kpisQuery } from "./queries";
@@ -24,10 +25,13 @@ const pageRoute = createRoute({
       if (by && kpi.by.includes(by)) void queryClient.prefetchQuery(kpiQuery(kpi.id, { ...days, period, by }));
     }
   },
-  component: lazyRouteComponent(() => import("./KpisPage"), "KpisPage"),
+  component: lazyRouteComponent(
+    pageWith(["kpis", "interactions"], () => import("./KpisPage")),
+    "KpisPage",
+  ),
 });
 
 export const kpis = defineFeature({
   routes: [pageRoute],
-  places: [{ label: "kpis.title", to: "/kpis", icon: IconChartBar, group: "main", key: "k", needs: "kpis" }],
+  places: [{ label: "places.kpis", to: "/kpis", icon: IconChartBar, group: "main", key: "k", needs: "kpis" }],
 });

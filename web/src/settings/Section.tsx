@@ -26,7 +26,7 @@ export function Section({ title, about, actions, readOnly = false, children }: S
       {isPhone && (
         <Link to="/settings" className={classes.back}>
           <IconChevronLeft size={18} aria-hidden />
-          {t("settings.title")}
+          {t("places.settings")}
         </Link>
       )}
       <Page title={title} actions={readOnly ? undefined : actions}>

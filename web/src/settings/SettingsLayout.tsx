@@ -18,7 +18,7 @@ function Menu() {
       </Link>
     ));
   return (
-    <nav className={classes.menu} aria-label={t("settings.title")}>
+    <nav className={classes.menu} aria-label={t("places.settings")}>
       <div className={classes.group}>{t("settings.mine")}</div>
       {links(MINE)}
       <div className={classes.group}>{t("settings.company")}</div>
@@ -46,7 +46,7 @@ export function SettingsHome() {
   const isPhone = useIsPhone();
   if (!isPhone) return <Navigate to="/settings/me" replace />;
   return (
-    <Page title={t("settings.title")}>
+    <Page title={t("places.settings")}>
       <Menu />
     </Page>
   );

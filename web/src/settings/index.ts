@@ -4,6 +4,7 @@ import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
 import { meQuery } from "~/auth/queries";
+import { pageWith } from "~/i18n";
 import { fieldsQuery, pipelinesQuery, teamsQuery, tokensQuery, usersQuery } from "./queries";
 
 /** Which entry is open to be changed, or that a new one is (`add` says of what, where there are several kinds). */
@@ -21,20 +22,29 @@ const now = <Query extends object>(query: Query) => ({ ...query, staleTime: 0 })
 const layoutRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./SettingsLayout"), "SettingsLayout"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./SettingsLayout")),
+    "SettingsLayout",
+  ),
 });
 
 const homeRoute = createRoute({
   getParentRoute: () => layoutRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("./SettingsLayout"), "SettingsHome"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./SettingsLayout")),
+    "SettingsHome",
+  ),
 });
 
 const meRoute = createRoute({
   getParentRoute: () => layoutRoute,
   path: "/me",
   loader: () => void queryClient.prefetchQuery(now(meQuery)),
-  component: lazyRouteComponent(() => import("./me/MyPage"), "MyPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./me/MyPage")),
+    "MyPage",
+  ),
 });
 
 const fieldsRoute = createRoute({
@@ -42,7 +52,10 @@ const fieldsRoute = createRoute({
   path: "/fields",
   validateSearch,
   loader: () => void queryClient.prefetchQuery(now(fieldsQuery)),
-  component: lazyRouteComponent(() => import("./fields/FieldsPage"), "FieldsPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./fields/FieldsPage")),
+    "FieldsPage",
+  ),
 });
 
 const pipelinesRoute = createRoute({
@@ -50,7 +63,10 @@ const pipelinesRoute = createRoute({
   path: "/pipelines",
   validateSearch,
   loader: () => void queryClient.prefetchQuery(now(pipelinesQuery)),
-  component: lazyRouteComponent(() => import("./pipelines/PipelinesPage"), "PipelinesPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./pipelines/PipelinesPage")),
+    "PipelinesPage",
+  ),
 });
 
 const teamsRoute = createRoute({
@@ -61,7 +77,10 @@ const teamsRoute = createRoute({
     void queryClient.prefetchQuery(now(teamsQuery));
     void queryClient.prefetchQuery(now(usersQuery));
   },
-  component: lazyRouteComponent(() => import("./teams/TeamsPage"), "TeamsPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./teams/TeamsPage")),
+    "TeamsPage",
+  ),
 });
 
 const usersRoute = createRoute({
@@ -69,7 +88,10 @@ const usersRoute = createRoute({
   path: "/users",
   validateSearch,
   loader: () => void queryClient.prefetchQuery(now(usersQuery)),
-  component: lazyRouteComponent(() => import("./users/UsersPage"), "UsersPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./users/UsersPage")),
+    "UsersPage",
+  ),
 });
 
 const tokensRoute = createRoute({
@@ -80,7 +102,10 @@ const tokensRoute = createRoute({
     void queryClient.prefetchInfiniteQuery(tokensQuery);
     void queryClient.prefetchQuery(now(usersQuery));
   },
-  component: lazyRouteComponent(() => import("./tokens/TokensPage"), "TokensPage"),
+  component: lazyRouteComponent(
+    pageWith(["settings"], () => import("./tokens/TokensPage")),
+    "TokensPage",
+  ),
 });
 
 export const settings = defineFeature({
@@ -88,6 +113,6 @@ export const settings = defineFeature({
     layoutRoute.addChildren([homeRoute, meRoute, fieldsRoute, pipelinesRoute, teamsRoute, usersRoute, tokensRoute]),
   ],
   places: [
-    { label: "settings.title", to: "/settings", icon: IconSettings, group: "settings", key: "s", needs: "settings" },
+    { label: "places.settings", to: "/settings", icon: IconSettings, group: "settings", key: "s", needs: "settings" },
   ],
 });

@@ -53,6 +53,6 @@ export function useUserName(): (id: string | null | undefined) => string {
     if (!id) return "";
     if (!id.startsWith(FUNCTION)) return users.find((user) => user.id === id)?.name ?? id;
     const name = id.slice(FUNCTION.length);
-    return t(`settings.functions.${name}` as "settings.functions.cleansing", { defaultValue: name });
+    return t(`functions.${name}` as "functions.cleansing", { defaultValue: name });
   };
 }

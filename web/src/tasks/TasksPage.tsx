@@ -24,7 +24,7 @@ export function TasksPage() {
   const currentId = useKeys(scope, open);
   return (
     <Page
-      title={t("tasks.title")}
+      title={t("places.tasks")}
       actions={
         <SegmentedControl
           size="xs"

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 import { type Scope, SPANS, tasksQuery } from "./queries";
 
 interface TasksSearch {
@@ -24,7 +25,10 @@ const tasksRoute = createRoute({
   loader: ({ deps }) => {
     for (const span of SPANS) void queryClient.prefetchInfiniteQuery(tasksQuery(span, deps.scope));
   },
-  component: lazyRouteComponent(() => import("./TasksPage"), "TasksPage"),
+  component: lazyRouteComponent(
+    pageWith(["tasks"], () => import("./TasksPage")),
+    "TasksPage",
+  ),
 });
 
 const newTaskRoute = createRoute({
@@ -34,11 +38,14 @@ const newTaskRoute = createRoute({
     customer: typeof search.customer === "string" ? search.customer : undefined,
     deal: typeof search.deal === "string" ? search.deal : undefined,
   }),
-  component: lazyRouteComponent(() => import("./NewTaskPage"), "NewTaskPage"),
+  component: lazyRouteComponent(
+    pageWith(["tasks"], () => import("./NewTaskPage")),
+    "NewTaskPage",
+  ),
 });
 
 export const tasks = defineFeature({
   routes: [tasksRoute, newTaskRoute],
-  places: [{ label: "tasks.title", to: "/tasks", icon: IconChecklist, group: "main", key: "t", needs: "tasks" }],
-  creations: [{ label: "tasks.new", to: "/tasks/new", icon: IconChecklist, needs: "tasks" }],
+  places: [{ label: "places.tasks", to: "/tasks", icon: IconChecklist, group: "main", key: "t", needs: "tasks" }],
+  creations: [{ label: "creations.task", to: "/tasks/new", icon: IconChecklist, needs: "tasks" }],
 });

@@ -32,7 +32,7 @@ export function CustomersPage() {
   };
   return (
     <Page
-      title={t("customers.title")}
+      title={t("places.customers")}
       wide
       fill
       actions={

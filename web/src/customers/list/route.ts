@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 import { fieldsQuery, usersQuery } from "~/settings/queries";
 import { viewsQuery } from "~/views/queries";
 import { filtersOf, validateListSearch } from "./filters";
@@ -18,5 +19,8 @@ export const listRoute = createRoute({
     void queryClient.prefetchQuery(fieldsQuery);
     void queryClient.prefetchQuery(viewsQuery);
   },
-  component: lazyRouteComponent(() => import("./CustomersPage"), "CustomersPage"),
+  component: lazyRouteComponent(
+    pageWith(["customers", "customer", "views"], () => import("./CustomersPage")),
+    "CustomersPage",
+  ),
 });

@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type en from "~/i18n/en.json";
+import type { Words } from "~/i18n";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { labelOf, sourceText } from "../words";
 import type { FilterName } from "./filters";
 
-export type FieldName = keyof (typeof en)["customers"]["fields"];
+export type FieldName = keyof Words["customers"]["fields"];
 
 export function useWords() {
   const { t, i18n } = useTranslation();

@@ -25,20 +25,19 @@ export function CustomerForm({ form, kind, organizationName }: CustomerFormProps
     size,
     ...form.getInputProps(name),
   });
-  const words = "customers.new";
   return (
     <div className={classes.fields} key={kind}>
       {kind === "person" ? (
         <>
-          <TextInput {...text("title", t(`${words}.honorific`))} className={classes.short} maxLength={64} />
-          <TextInput {...text("given_name", t(`${words}.givenName`))} data-autofocus autoFocus maxLength={200} />
-          <TextInput {...text("family_name", t(`${words}.familyName`))} maxLength={200} />
+          <TextInput {...text("title", t("customers.new.honorific"))} className={classes.short} maxLength={64} />
+          <TextInput {...text("given_name", t("customers.new.givenName"))} data-autofocus autoFocus maxLength={200} />
+          <TextInput {...text("family_name", t("customers.new.familyName"))} maxLength={200} />
         </>
       ) : (
-        <TextInput {...text("name", t(`${words}.name`))} className={classes.whole} autoFocus maxLength={200} />
+        <TextInput {...text("name", t("customers.new.name"))} className={classes.whole} autoFocus maxLength={200} />
       )}
       <TextInput
-        {...text("email", t(`${words}.email`))}
+        {...text("email", t("customers.new.email"))}
         className={classes.half}
         type="email"
         inputMode="email"
@@ -46,19 +45,19 @@ export function CustomerForm({ form, kind, organizationName }: CustomerFormProps
         maxLength={320}
       />
       <TextInput
-        {...text("phone", t(`${words}.phone`))}
+        {...text("phone", t("customers.new.phone"))}
         className={classes.half}
         type="tel"
         inputMode="tel"
         autoComplete="off"
         maxLength={60}
-        description={looksShort(form.values.phone) ? t(`${words}.shortPhone`) : undefined}
+        description={looksShort(form.values.phone) ? t("customers.new.shortPhone") : undefined}
         inputWrapperOrder={["label", "input", "description", "error"]}
       />
       {kind === "person" && (
         <CustomerPicker
-          label={t(`${words}.organization`)}
-          placeholder={t(`${words}.organizationHint`)}
+          label={t("customers.new.organization")}
+          placeholder={t("customers.new.organizationHint")}
           className={classes.half}
           size={size}
           value={form.values.organization_id}
@@ -68,15 +67,15 @@ export function CustomerForm({ form, kind, organizationName }: CustomerFormProps
         />
       )}
       <NativeSelect
-        label={t(`${words}.status`)}
+        label={t("customers.new.status")}
         className={classes.half}
         size={size}
         data={STATUSES.map((status) => ({ value: status, label: t(`customer.statuses.${status}`) }))}
         {...form.getInputProps("status")}
       />
       <TagsInput
-        label={t(`${words}.tags`)}
-        description={t(`${words}.tagsHint`)}
+        label={t("customers.new.tags")}
+        description={t("customers.new.tagsHint")}
         inputWrapperOrder={["label", "input", "description", "error"]}
         className={classes.whole}
         size={size}

@@ -1,6 +1,7 @@
 /** The form for a new customer; which kind, and to which organization a person belongs, may stand in the URL. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 
 export interface NewSearch {
   kind?: "organization";
@@ -18,5 +19,8 @@ export const newRoute = createRoute({
     organization: word(search.organization),
     organizationName: word(search.organizationName),
   }),
-  component: lazyRouteComponent(() => import("./NewCustomerPage"), "NewCustomerPage"),
+  component: lazyRouteComponent(
+    pageWith(["customers", "customer"], () => import("./NewCustomerPage")),
+    "NewCustomerPage",
+  ),
 });

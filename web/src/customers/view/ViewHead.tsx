@@ -23,7 +23,7 @@ export function ViewHead({ state }: { state: ViewState }) {
     <div className={classes.head}>
       <nav aria-label={t("customer.breadcrumb")} className={classes.crumbs}>
         <Link to="/customers" className={classes.crumb}>
-          {t("customers.title")}
+          {t("places.customers")}
         </Link>
         {!isPhone && <span aria-hidden>/</span>}
         {!isPhone && <span className={classes.here}>{customer.name}</span>}

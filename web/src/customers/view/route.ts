@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "~/api/queryClient";
 import { frameRoute } from "~/app/rootRoute";
+import { pageWith } from "~/i18n";
 import { type TimelineSearch, validateTimelineSearch } from "~/interactions/search";
 import { fieldsQuery, pipelinesQuery, usersQuery } from "~/settings/queries";
 import { customer360Query, dealsOfCustomerQuery, peopleQuery } from "../queries";
@@ -31,5 +32,8 @@ export const viewRoute = createRoute({
     void queryClient.prefetchQuery(fieldsQuery);
     void queryClient.prefetchQuery(pipelinesQuery);
   },
-  component: lazyRouteComponent(() => import("./CustomerPage"), "CustomerPage"),
+  component: lazyRouteComponent(
+    pageWith(["customer", "customers", "interactions", "tasks"], () => import("./CustomerPage")),
+    "CustomerPage",
+  ),
 });
