@@ -10,25 +10,20 @@ import pytest
 
 from infra.local.client import Stack
 from tests.api import Api
+from tests.chromium import memory
 from tests.e2e.wire import Wire, api_of
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are in folders of our own
-ENOUGH = 1_000_000_000  # bytes; a stack's data takes some 100 MB at most
 
 
 @pytest.fixture(scope="session")
 def make_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
-    """Make folders for the data of stacks, in memory where there is such a file system.
-
-    The store syncs each commit, which takes two thirds of a stack's time on a disk. A process that is killed loses as
-    much or as little on either: what it handed to the system stays. The stacks of test_setup.py are on the disk.
-    """
+    """Make folders for the data of stacks, in memory where that is possible; test_setup.py's are on the disk."""
     made: list[Path] = []
 
     def make(name: str) -> Path:
-        if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH:
+        folder = memory()
+        if folder is None:
             return tmp_path_factory.mktemp(name)
-        made.append(Path(mkdtemp(prefix=f"kontor-{name}-", dir=MEMORY)))
+        made.append(Path(mkdtemp(prefix=f"kontor-{name}-", dir=folder)))
         return made[-1]
 
     yield make

@@ -7,7 +7,6 @@ which saves the start:
 `KONTOR_PORT=8080 pytest …`. Where one failed, its trace is in web/test-results, for Playwright's show-trace.
 """
 
-import json
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,17 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.client import Stack
-from infra.local.commands import token_of
-from infra.local.node import node, with_node
+from infra.local.node import node
 from infra.local.places import WEB
-from infra.local.ports import LOOPBACK
 from infra.local.running import Running, running_at
-from infra.local.sample import load_sample, sample_day
-from infra.local.setup import one_at_a_time
-from infra.local.users import USERS
-from infra.local.web import build_web, prepare_web
-from tests.e2e.wire import settle
+from tests.chromium import PLAYWRIGHT, build, environment_of, stack_with_sample
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -33,8 +25,6 @@ EVERYDAY = {"home.spec.ts", "inbox.spec.ts", "kpis.spec.ts", "login.spec.ts", "t
 ALL = {path.name for path in (WEB / "e2e").glob("*.spec.ts")}
 SPECS = sorted(ALL if os.environ.get("KONTOR_WEB_SPECS") == "all" else EVERYDAY & ALL)
 PROJECTS = ("desktop", "phone")
-PLAYWRIGHT = WEB / "node_modules" / "@playwright" / "test" / "cli.js"
-CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 SAID = 100  # of the sample's 900 interactions: their reactions would take longer than all specs
 SPEC_SECONDS = 280  # less than pytest's own limit, which would leave the browser behind
 
@@ -42,32 +32,18 @@ SPEC_SECONDS = 280  # less than pytest's own limit, which would leave the browse
 @pytest.fixture(scope="module")
 def running(make_folder: Callable[[str], Path]) -> Iterator[Running]:
     """The application as its sources are now, on a stack with the sample's customers and some of what they said."""
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: apt-get install chromium, or name a Chromium by CHROMIUM=", pytrace=False)
-    with one_at_a_time():
-        prepare_web()
-        build_web()
+    build()
     if "KONTOR_PORT" in os.environ:
         yield running_at(int(os.environ["KONTOR_PORT"]))
         return
-    with Stack(make_folder("web")) as stack:
-        load_sample(stack.url, stack.token("admin"), sample_day(), interactions=SAID)
-        settle(stack)
+    with stack_with_sample(make_folder("web"), SAID) as stack:
         yield stack.running
 
 
 @pytest.fixture(scope="module")
 def browser_environment(running: Running) -> dict[str, str]:
     """Where the specs find the stack."""
-    return {
-        **with_node(),
-        "CHROMIUM": str(CHROMIUM),
-        "KONTOR_CONTROL_URL": f"http://{LOOPBACK}:{running.control_port}",
-        "KONTOR_SESSIONS": str(Path(running.data) / f"sessions-{running.port}"),
-        "KONTOR_SMTP_PORT": str(running.smtp_port),
-        "KONTOR_TOKENS": json.dumps({user.id: token_of(user.id, running) for user in USERS}),
-        "KONTOR_URL": running.url,
-    }
+    return environment_of(running)
 
 
 @pytest.mark.parametrize("project", PROJECTS)
