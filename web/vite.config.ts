@@ -8,12 +8,12 @@ const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
 
 /** What every page stands on. Split by which pages share which part of it, it would compress worse by several kilobytes. */
 const PACKAGES = [
-  "react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|openapi-fetch|clsx|@floating-ui",
+  "react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|openapi-fetch|clsx",
   "@tanstack/(react-query|query-core|react-router|router-core|history|react-store|store)",
 ];
 const COMPONENTS = [
-  "Popover|Menu|ActionIcon|Button|UnstyledButton|Box|Group|Stack|Text|Input|InlineInput|Checkbox|Tooltip|Loader",
-  "CloseButton|FocusTrap|Portal|Transition|Avatar|Skeleton|Title|Badge|Kbd|Paper|ModalBase|Anchor|Alert",
+  "ActionIcon|Button|UnstyledButton|Box|Group|Stack|Text|Input|InlineInput|Checkbox|Loader",
+  "CloseButton|FocusTrap|Portal|Transition|Avatar|Skeleton|Title|Badge|Kbd|Paper|Anchor|Alert",
 ];
 const BASE = new RegExp(
   `/node_modules/((${PACKAGES.join("|")})/|@mantine/core/esm/(core|components/(${COMPONENTS.join("|")}))/)`,

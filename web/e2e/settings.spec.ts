@@ -28,6 +28,20 @@ test.describe("my settings", () => {
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   });
 
+  test("the menu of the account opens by keyboard the first time, too, and gives the focus back", async ({ page }) => {
+    await page.goto("/settings/me");
+    const button = page.getByRole("banner").getByRole("button", { name: "Konto" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitemradio", { name: "Wie das Gerät" })).toBeChecked();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
+    await expect(button).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitemradio", { name: "English" }).click();
+    await expect(page.getByRole("heading", { name: "My settings" })).toBeVisible();
+  });
+
   test("a device on which no language was chosen speaks the one that is stored", async ({ page, api }) => {
     await api.patch("/me", { language: "en" });
     await page.goto("/settings/me");

@@ -1,4 +1,4 @@
-import { ActionIcon, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -39,17 +39,16 @@ export function AnswersOwed() {
                 <When at={interaction.occurred_at ?? interaction.created_at} />
               </Text>
               {mayDismiss && (
-                <Tooltip label={t("home.noAnswerNeeded")}>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size="lg"
-                    aria-label={`${t("home.noAnswerNeeded")}: ${customer.name}`}
-                    onClick={() => dismiss.mutate({ latest_id, customer })}
-                  >
-                    <IconMailCheck size={18} aria-hidden />
-                  </ActionIcon>
-                </Tooltip>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="lg"
+                  title={t("home.noAnswerNeeded")}
+                  aria-label={`${t("home.noAnswerNeeded")}: ${customer.name}`}
+                  onClick={() => dismiss.mutate({ latest_id, customer })}
+                >
+                  <IconMailCheck size={18} aria-hidden />
+                </ActionIcon>
               )}
             </li>
           ))}

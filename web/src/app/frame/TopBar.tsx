@@ -1,17 +1,25 @@
-import { Button, Kbd, Menu, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Avatar, Button, Kbd, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "~/auth/queries";
 import { ConnectionStatus } from "~/offline/ConnectionStatus";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Frame.module.css";
-import { UserMenu } from "./UserMenu";
+import { MenuOnDemand } from "./MenuOnDemand";
 import { useCreations } from "./usePlaces";
+
+const loadNewMenu = () => import("./NewMenu");
+const NewMenu = lazy(() => loadNewMenu().then((module) => ({ default: module.NewMenu })));
+const loadUserMenu = () => import("./UserMenu");
+const UserMenu = lazy(() => loadUserMenu().then((module) => ({ default: module.UserMenu })));
 
 /** The bar above every page: search, what to create, whether there is a connection, who is logged in. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
+  const me = useMe();
+  const mayCreate = useCreations().length > 0;
   return (
     <header className={classes.top}>
       <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
@@ -21,35 +29,27 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       </UnstyledButton>
       <div className={classes.spacer} />
       <ConnectionStatus />
-      {!isPhone && <NewMenu />}
-      <UserMenu />
+      {!isPhone && mayCreate && (
+        <MenuOnDemand
+          menu={NewMenu}
+          load={loadNewMenu}
+          button={
+            <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t("app.new")}
+            </Button>
+          }
+        />
+      )}
+      <MenuOnDemand
+        menu={UserMenu}
+        load={loadUserMenu}
+        button={
+          <ActionIcon variant="transparent" size={36}>
+            <VisuallyHidden>{t("app.userMenu", { name: me?.name ?? "" })}</VisuallyHidden>
+            <Avatar size={28} name={me?.name} color="teal" alt="" aria-hidden />
+          </ActionIcon>
+        }
+      />
     </header>
-  );
-}
-
-function NewMenu() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const creations = useCreations();
-  if (creations.length === 0) return null;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />}>
-          {t("app.new")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {creations.map((creation) => (
-          <Menu.Item
-            key={creation.label}
-            leftSection={<creation.icon size={16} aria-hidden />}
-            onClick={() => void navigate({ to: creation.to, search: creation.search } as never)}
-          >
-            {t(creation.label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
