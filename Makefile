@@ -12,7 +12,7 @@ python := .venv/bin/python
 with_python := sh infra/local/with_python.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup packages test test-web check format bench token schedule clean
+.PHONY: help run setup packages test check format bench token schedule clean
 
 help: ## list the commands
 	@awk -F ":.*## " "/^[a-z-]+:.*## / {printf \"make %-10s %s\\n\", \$$1, \$$2}" Makefile
@@ -26,11 +26,8 @@ token: ## print a JWT for the running stack: USER=admin PORT=8080
 schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 	@exec $(with_python) infra.local schedule --run "$(RUN)" --port $(PORT)
 
-test: setup ## run the tests; of the web application the quick ones
+test: setup ## run the tests
 	@exec $(python) -m pytest -n 2 --dist loadfile tests
-
-test-web: setup ## run every spec of the web application in Chromium, half an hour
-	@KONTOR_WEB_SPECS=all exec $(python) -m pytest tests/e2e/test_web.py
 
 check: packages ## formatting, lint, types, structure, of the web application too
 	$(python) -m ruff format --check .

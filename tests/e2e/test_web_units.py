@@ -16,7 +16,7 @@ def test_the_units_of_the_web_application_do_what_their_tests_say() -> None:
     ended = subprocess.run(  # noqa: S603 - our own tests
         npm("test"),
         cwd=WEB,
-        env=with_node(),
+        env=with_node() | {"NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -25,6 +25,7 @@ function isAccessible(one: Visit): void {
     test.skip(one.only !== undefined && one.only !== project.name, `a page of the ${one.only} alone`);
     test.skip(one.key === "?" && project.name === "phone", "a phone has no keys");
     await visit(page, one, shown);
+    for (const folded of await page.locator("summary").all()) await folded.click();
     await expectAccessible(page);
   });
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, logIn, settle, test } from "./support/fixtures";
+import { expect, logIn, settle, test } from "./support/fixtures";
 import type { Api } from "./support/stack";
 
 let number = 0;
@@ -167,22 +167,6 @@ test("who may only read is offered no change", async ({ page, api, loginAs }) =>
   await expect(viewer.getByRole("button", { name: /^Position/ })).toBeHidden();
   await page.goto("/customers/cus_00000000000000000000000000");
   await expect(page.getByText("Diesen Kunden gibt es hier nicht")).toBeVisible();
-});
-
-test("the page of a customer is accessible in both themes", async ({ page, api }) => {
-  const { id } = await createPerson(api, {
-    emails: [{ address: "alt@ähren.example", undeliverable: true }],
-    phones: [{ number: "0171 12" }],
-    tags: ["bau"],
-  });
-  await api.post("/deals", { name: "Regale", customer_id: id, expected_close: "2020-01-31" });
-  await api.post("/tasks", { title: "Anrufen", customer_id: id, due: "2020-01-31", owner: "rep" });
-  await page.goto(`/customers/${id}`);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expectAccessible(page);
-  await page.goto(`/customers/${id}?tab=details`);
-  await expect(page.getByText("unzustellbar")).toBeVisible();
-  await expectAccessible(page);
 });
 
 test.describe("nobody is logged in", () => {

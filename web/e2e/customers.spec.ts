@@ -195,9 +195,3 @@ test("the list is accessible in both themes, with a filter and a selection", asy
   await expect(page.getByRole("region", { name: "Auswahl" })).toBeVisible();
   await expectAccessible(page);
 });
-
-test("the form for a new customer is accessible in both themes", async ({ page }) => {
-  await page.goto("/customers/new");
-  await expect(page.getByRole("button", { name: "Anlegen" })).toBeVisible();
-  await expectAccessible(page);
-});

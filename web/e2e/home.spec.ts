@@ -1,10 +1,8 @@
 import { expect, sendMail, settle, test } from "./support/fixtures";
 
-const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(new Date());
-
 test("a task that is due is finished from home, and the undo brings it back", async ({ page, api }) => {
   const title = `Rückruf ${Date.now()}`;
-  await api.post("/tasks", { title, due: today(), owner: "rep" });
+  await api.post("/tasks", { title, due: "2001-01-01", owner: "rep" }); // above all that others have due
   await page.goto("/");
   const task = page.getByRole("checkbox", { name: `Erledigt: ${title}` });
   await task.click();

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, logIn, stack, test } from "./support/fixtures";
+import { expect, logIn, stack, test } from "./support/fixtures";
 
 test.describe("nobody is logged in", () => {
   test.use({ user: null });
@@ -19,12 +19,6 @@ test.describe("nobody is logged in", () => {
     await page.getByLabel("Password").fill("Kontor-local-1");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(`${stack.url}/`);
-  });
-
-  test("the page to log in is accessible in both themes", async ({ page }) => {
-    await page.goto("/login");
-    await expect(page.getByRole("button", { name: "Anmelden" })).toBeVisible();
-    await expectAccessible(page);
   });
 });
 

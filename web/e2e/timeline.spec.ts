@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, sendMail, test } from "./support/fixtures";
+import { expect, sendMail, test } from "./support/fixtures";
 import type { Api } from "./support/stack";
 
 interface Person {
@@ -125,7 +125,7 @@ test("a file is attached to an entry, and opened by its name", async ({ page, ap
   expect((await asked).method()).toBe("GET");
 });
 
-test("types are chosen in the URL, and the timeline is accessible", async ({ page, api }) => {
+test("types are chosen in the URL", async ({ page, api }) => {
   const person = await somebody(api);
   const participants = [{ customer_id: person.id }];
   await api.post("/interactions", { type: "call", direction: "inbound", subject: "Rückruf", participants });
@@ -136,7 +136,5 @@ test("types are chosen in the URL, and the timeline is accessible", async ({ pag
   await expect(entries(page)).toHaveCount(1);
   await expect(page).toHaveURL(/type=call/);
   await page.getByRole("button", { name: "Alle", exact: true }).click();
-  await page.getByRole("tab", { name: "Anruf" }).click();
-  await page.getByRole("button", { name: "Alles anzeigen" }).click();
-  await expectAccessible(page);
+  await expect(entries(page)).toHaveCount(2);
 });

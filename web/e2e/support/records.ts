@@ -24,8 +24,11 @@ export async function makeRecords(api: Api, text: Words): Promise<Shown> {
     job_title: text("job title"),
     organization_id: organization,
     owner: "rep",
-    emails: [{ address: `kontakt@firma-${stamp}.example`, label: text("label"), primary: true }],
-    phones: [{ number: "+49 89 1234567", label: text("phone label") }],
+    emails: [
+      { address: `kontakt@firma-${stamp}.example`, label: text("label"), primary: true },
+      { address: `alt@firma-${stamp}.example`, undeliverable: true },
+    ],
+    phones: [{ number: "+49 89 1234567", label: text("phone label") }, { number: "0171 12" }],
     addresses: [{ street: text("street"), postal_code: "80331", city: text("city"), country: "DE" }],
     tags: [text("tag")],
     source: { kind: "referral", detail: text("source") },
@@ -40,19 +43,21 @@ export async function makeRecords(api: Api, text: Words): Promise<Shown> {
       participants: type === "note" ? participants.slice(0, 1) : participants,
       ...(type === "call" ? { outcome: "reached", duration_s: 300 } : {}),
     });
-  const { id: deal } = await api.post<{ id: string }>("/deals", {
-    name: text("deal"),
-    customer_id: person,
-    amount: { amount: 1_250_000, currency: "EUR" },
-    expected_close: "2030-06-30",
-    owner: "rep",
-    tags: [text("deal tag")],
-  });
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format(new Date());
+  const begin = (name: string) =>
+    api.post<{ id: string }>("/deals", {
+      name,
+      customer_id: person,
+      amount: { amount: 1_250_000, currency: "EUR" },
+      expected_close: "2020-06-30",
+      owner: "rep",
+      tags: [text("deal tag")],
+    });
+  const [{ id: deal }, { id: lost }] = [await begin(text("deal")), await begin(text("lost deal"))];
+  await api.post(`/deals/${lost}/lose`, { reason: "price" });
   const { id: task } = await api.post<{ id: string }>("/tasks", {
     title: text("task"),
     note: text("task note"),
-    due: today,
+    due: "2020-01-31",
     customer_id: person,
     deal_id: deal,
     owner: "rep",

@@ -33,14 +33,14 @@ export function Days({ days, customerId, names }: DaysProps) {
 
 const DAY_MS = 86_400_000;
 
-/** "Today · Mon, 23 Nov"; the year, where it is not this one. */
+/** "Today · Mon, 23 Nov". */
 function DayHead({ day }: { day: string }) {
   const { i18n } = useTranslation();
   const format = useFormat();
   const today = format.dayOf(new Date().toISOString());
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
   const isNear = Math.abs(distance) <= 1;
-  const date = day.slice(0, 4) === today.slice(0, 4) ? format.weekday(day) : format.date(day);
+  const date = format.weekday(day);
   const near = isNear && new Intl.RelativeTimeFormat(i18n.language, { numeric: "auto" }).format(distance, "day");
   return (
     <div className={classes.dayHead}>

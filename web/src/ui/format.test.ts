@@ -23,6 +23,13 @@ test("an instant is of the day that it is for the user", () => {
   expect(formatter("de", "America/New_York").dayOf("2026-11-23T23:30:00Z")).toBe("2026-11-23");
 });
 
+test("a day of another year is told with its year", () => {
+  const now = Date.parse("2026-11-23T12:00:00Z");
+  expect(de.weekday("2026-11-23", now)).toBe("Mo., 23. Nov.");
+  expect(de.weekday("2020-01-31", now)).toBe("31. Jan. 2020");
+  expect(en.weekday("2027-01-01T00:30:00+01:00", now)).toBe("1 Jan 2027");
+});
+
 test("within a week time is told relatively, and by its date after", () => {
   const now = Date.parse("2026-11-23T12:00:00Z");
   expect(de.ago("2026-11-20T12:00:00Z", now)).toBe("vor 3 Tagen");

@@ -18,13 +18,18 @@ export function formatter(language: string, timeZone?: string) {
   const locale = LOCALES[language] ?? language;
   const day = (value: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: isDay(value) ? "UTC" : timeZone }).format(new Date(value));
+  const isSameYear = (value: string, now: number) =>
+    day(value, { year: "numeric" }) === day(new Date(now).toISOString(), { year: "numeric" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     locale,
     /** 23.11.2026 */
     date: (value: string) => day(value, { dateStyle: "medium" }),
-    /** Mo., 23. Nov. */
-    weekday: (value: string) => day(value, { weekday: "short", day: "numeric", month: "short" }),
+    /** Mo., 23. Nov.; with its year instead of the weekday where that is another one. */
+    weekday: (value: string, now: number = Date.now()) =>
+      isSameYear(value, now)
+        ? day(value, { weekday: "short", day: "numeric", month: "short" })
+        : day(value, { day: "numeric", month: "short", year: "numeric" }),
     /** Nov. 2026 */
     month: (value: string) => day(value, { month: "short", year: "numeric" }),
     time: (value: string) => day(value, { timeStyle: "short" }),
