@@ -24,7 +24,7 @@ pytestmark = pytest.mark.xdist_group("web")
 SPECS = sorted(path.name for path in (WEB / "e2e").glob("*.spec.ts"))
 PROJECTS = ("desktop", "phone")
 SAID = 100  # of the sample's 900 interactions: their reactions would take longer than all specs
-PROJECT_SECONDS = 900  # Playwright is asked to end then; pytest's own limit would leave the browser behind
+PROJECT_SECONDS = 480  # Playwright is asked to end then; pytest's own limit would leave the browser behind
 
 
 class Report(NamedTuple):
