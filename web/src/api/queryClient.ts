@@ -26,9 +26,11 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache(),
   defaultOptions: {
     queries: { staleTime: 15_000, gcTime: HOUR, retry: isWorthAnotherTry, refetchOnWindowFocus: true },
-    // A change is sent again only by its Idempotency-Key or If-Match, which those calls carry.
+    // A change is sent again only by its Idempotency-Key or If-Match, which those calls carry. Without a connection it fails at
+    // once, so that nothing seems done that a new start forgets; what can wait says so, and is kept (offline/waiting.ts).
     mutations: {
-      retry: (failures, error) => error.status === 0 && isWorthAnotherTry(failures, error),
+      networkMode: "always",
+      retry: (failures, error) => error.status === 0 && navigator.onLine && isWorthAnotherTry(failures, error),
       gcTime: KEPT_OFFLINE,
     },
   },

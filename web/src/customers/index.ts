@@ -1,10 +1,13 @@
 import { IconBuilding, IconUser, IconUsers } from "@tabler/icons-react";
 import { defineFeature } from "~/app/feature";
+import { prepareSaving } from "~/records/save";
 import { listRoute } from "./list/route";
 import { newRoute } from "./new/route";
+import { customerSaving } from "./saving";
 import { viewRoute } from "./view/route";
 
 export const customers = defineFeature({
+  prepare: (client) => prepareSaving(client, customerSaving),
   routes: [listRoute, newRoute, viewRoute],
   places: [
     {

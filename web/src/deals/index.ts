@@ -4,7 +4,9 @@ import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
+import { prepareSaving } from "~/records/save";
 import { prefetchDeals } from "./prefetch";
+import { dealSaving } from "./saving";
 import { dealsSearch, newDealSearch } from "./search";
 
 const pageRoute = createRoute({
@@ -30,6 +32,7 @@ const newRoute = createRoute({
 });
 
 export const deals = defineFeature({
+  prepare: (client) => prepareSaving(client, dealSaving),
   routes: [pageRoute, newRoute],
   places: [
     {

@@ -1,54 +1,31 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+/** How changes of deals are saved, also those that waited for a connection. */
 import { answerOf, api, ifMatch } from "~/api/client";
-import type { Deal, DealFieldsPatch, Money } from "~/api/types";
-import type { Saving } from "~/records/save";
-import { useSave } from "~/records/save";
-import { useUserName } from "~/settings/queries";
-import { useFormat } from "~/ui/format";
-import { useFieldLabel } from "./fields";
+import type { DealFieldsPatch } from "~/api/types";
+import { pageWith } from "~/i18n";
+import { type Saving, useSave } from "~/records/save";
 import type { ShownDeal } from "./queries";
-import { refreshDeals } from "./useDealActions";
+import { refreshDeals } from "./refresh";
 
-const send = (deal: ShownDeal, patch: Record<string, unknown>): Promise<Deal> =>
-  answerOf(
-    api.PATCH("/v1/deals/{deal_id}", {
-      params: { path: { deal_id: deal.id }, header: ifMatch(deal.version) },
-      body: patch as DealFieldsPatch,
-      headers: { "Content-Type": "application/merge-patch+json" },
-    }),
-  );
+const words = pageWith(["deals"], () => import("./values"));
 
-const isMoney = (value: unknown): value is Money => typeof value === "object" && value !== null && "currency" in value;
+export const dealSaving: Saving<ShownDeal> = {
+  kind: "deal",
+  send: (deal, patch) =>
+    answerOf(
+      api.PATCH("/v1/deals/{deal_id}", {
+        params: { path: { deal_id: deal.id }, header: ifMatch(deal.version) },
+        body: patch as DealFieldsPatch,
+        headers: { "Content-Type": "application/merge-patch+json" },
+      }),
+    ),
+  words: () => words().then(({ useDealWords }) => useDealWords),
+  onSaved: (client, { customer_id }) => refreshDeals(client, customer_id),
+};
 
-/** Writes a value of a deal's field for a human: in the history, and in the dialog of conflicts. */
-export function useValueText(): (field: string, value: unknown) => string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const nameOf = useUserName();
-  return (field, value) => {
-    if (value === null || value === undefined || value === "") return "–";
-    if (isMoney(value)) return format.money(value);
-    if (field === "owner") return nameOf(String(value));
-    if (field === "probability") return format.percent(Number(value));
-    if (typeof value === "boolean") return t(value ? "deals.yes" : "deals.no");
-    if (typeof value === "number") return format.number(value);
-    if (Array.isArray(value)) return value.join(", ") || "–";
-    if (typeof value === "object") return JSON.stringify(value);
-    if (/^\d{4}-\d\d-\d\d$/.test(String(value))) return format.date(String(value));
-    return String(value);
-  };
-}
-
-/** Saves changed fields of deals, and reads again what they add up to. */
+/** Saves changed fields of a deal. */
 export function useSaveDeal() {
-  const client = useQueryClient();
-  const label = useFieldLabel();
-  const text = useValueText();
-  const saving: Saving<ShownDeal> = { send, words: { label, text } };
-  const { mutateAsync } = useSave(saving);
-  return async (deal: ShownDeal, patch: DealFieldsPatch): Promise<void> => {
-    const saved = await mutateAsync({ record: deal, patch });
-    refreshDeals(client, saved.customer_id);
+  const { mutateAsync } = useSave(dealSaving);
+  return async (record: ShownDeal, patch: DealFieldsPatch): Promise<void> => {
+    await mutateAsync({ record, patch });
   };
 }

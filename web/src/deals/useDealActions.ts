@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import type { Deal } from "~/api/types";
@@ -9,15 +9,10 @@ import { tell, tellWithUndo } from "~/ui/toast";
 import { type Before, type DealAction, type Doing, putBack, send, show } from "./actions";
 import { announce } from "./announcer";
 import type { ShownDeal } from "./queries";
+import { refreshDeals } from "./refresh";
 import { useStageLabel } from "./words";
 
 const ACTING = ["deals", "act"];
-
-/** Reads again what a change of a deal may have changed elsewhere. */
-export function refreshDeals(client: QueryClient, customerId: string): void {
-  void client.invalidateQueries({ queryKey: ["deals"] });
-  void client.invalidateQueries({ queryKey: ["customers", customerId] });
-}
 
 /**
  * Moves, wins, loses, reopens, archives and restores deals: shown at once, put back where it fails. What the user does not
@@ -30,7 +25,6 @@ export function useDealActions() {
   const { mutate } = useMutation<Deal | undefined, Problem, DealAction, Before>({
     mutationKey: ACTING,
     mutationFn: send,
-    networkMode: "always", // a board that shows what nobody else will see for hours would mislead: offline it fails at once
     onMutate: (action) => show(client, action),
     onSuccess: async (saved, action) => {
       if (saved) await replaceInCache(client, saved);

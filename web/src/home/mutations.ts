@@ -31,13 +31,18 @@ export function useNoAnswerNeeded() {
       answerOf(api.POST("/v1/interactions/{interaction_id}/answered", parameters(mail.latest_id))),
     onMutate: async (mail) => {
       await client.cancelQueries({ queryKey: list });
+      const before = client.getQueryData(list);
       client.setQueryData(list, (old) =>
         old ? { ...old, results: old.results.filter((one) => one.latest_id !== mail.latest_id) } : old,
       );
+      return before;
     },
     onSuccess: (_, mail) =>
       tellWithUndo(t("home.noAnswerToast", { name: mail.customer.name }), () => again.mutate(mail)),
-    onError,
+    onError: (error, _, before) => {
+      client.setQueryData(list, before);
+      onError(error);
+    },
     onSettled,
   });
 }

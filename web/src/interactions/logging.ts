@@ -85,6 +85,7 @@ export const hasArrived = (key: string): boolean => arrived.has(key);
 
 function ways<S extends Sending>(client: QueryClient): MutationOptions<Interaction, Problem, S> {
   return {
+    networkMode: "online", // without a connection it waits
     retry: (failures, problem) => problem.isPassing && failures < MOST_TRIES,
     onMutate: ({ draftKey }) => keepDraft(draftKey, undefined),
     onSuccess: async (interaction, { key, customerId }) => {

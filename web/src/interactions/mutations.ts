@@ -1,15 +1,12 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { answerOf, api, idempotencyKey, ifMatch } from "~/api/client";
 import type { Problem } from "~/api/problem";
 import type { Interaction } from "~/api/types";
 import { removeFromCache, replaceInCache } from "~/records/cache";
-import type { Words } from "~/records/conflicts";
 import { useSave } from "~/records/save";
-import { useFormat } from "~/ui/format";
-import type { changesOf } from "./draft";
 import type { Entry } from "./grouping";
 import { hasArrived, LOG, type Logging, MAIL, type Mailing } from "./logging";
+import { interactionSaving } from "./saving";
 
 /** Logs a call, a meeting or a note; without a connection it waits for one. */
 export const useLog = () => useMutation<Interaction, Problem, Logging>({ mutationKey: LOG });
@@ -59,39 +56,8 @@ const mailFields = ({ customerId, subject, text, to, answers, user, isConfidenti
   visibility: isConfidential ? ("participants" as const) : ("team" as const),
 });
 
-type Changes = ReturnType<typeof changesOf>;
-
-const patch = (interaction: Interaction, changes: Changes) =>
-  answerOf(
-    api.PATCH("/v1/interactions/{interaction_id}", {
-      params: { path: { interaction_id: interaction.id }, header: ifMatch(interaction.version) },
-      body: changes,
-    }),
-  );
-
 /** Saves changes of a note or a call, in every timeline at once. */
-export function useSaveInteraction() {
-  const words = useInteractionWords();
-  return useSave<Interaction>({ send: (interaction, changes) => patch(interaction, changes as Changes), words });
-}
-
-function useInteractionWords(): Words {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return {
-    label: (field) => t(`interactions.fields.${field}` as "interactions.fields.subject", { defaultValue: field }),
-    text: (field, value) => {
-      if (value === null || value === undefined || value === "") return "–";
-      if (field === "occurred_at") return format.dateTime(String(value));
-      if (field === "duration_s") return format.duration(Number(value));
-      if (field === "outcome")
-        return t(`interactions.outcomes.${value}` as "interactions.outcomes.reached", { defaultValue: String(value) });
-      if (field === "direction") return t(`interactions.directions.${value}` as "interactions.directions.inbound");
-      if (field === "visibility") return t(`interactions.visibilities.${value}` as "interactions.visibilities.team");
-      return String(value);
-    },
-  };
-}
+export const useSaveInteraction = () => useSave(interactionSaving);
 
 /** Takes an interaction out of every timeline. */
 export function useArchiveInteraction() {

@@ -39,7 +39,7 @@ const waiting = async () => (await entries(database())).filter(([key]) => Array.
 
 /** A start of the app, which knows how to send what was logged; `sent` receives it. */
 async function start(client: QueryClient, sent: unknown[] = []): Promise<QueryClient> {
-  client.setMutationDefaults(LOG, { mutationFn: async (variables) => sent.push(variables) });
+  client.setMutationDefaults(LOG, { networkMode: "online", mutationFn: async (variables) => sent.push(variables) });
   await keepForOffline(client);
   return client;
 }

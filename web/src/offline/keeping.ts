@@ -9,6 +9,7 @@ import { persistQueryClientRestore, persistQueryClientSubscribe } from "@tanstac
 import { del, get, set } from "idb-keyval";
 import { KEPT_OFFLINE, queryClient } from "~/api/queryClient";
 import { session } from "~/auth/session";
+import { showWaiting } from "~/records/save";
 import { database } from "./database";
 import { removeOwn } from "./ownStorage";
 import { forgetWaiting, keepWaiting } from "./waiting";
@@ -50,6 +51,8 @@ export async function keepForOffline(client: QueryClient): Promise<void> {
   // A browser without storage has nothing kept.
   await persistQueryClientRestore(options).catch(() => undefined);
   await keepWaiting(client, userId).catch(() => undefined);
+  await showWaiting(client);
+  await client.invalidateQueries({ refetchType: "none" }); // a new start asks again, however fresh it was
   persistQueryClientSubscribe(options);
   void client.resumePausedMutations();
 }

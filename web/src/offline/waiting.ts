@@ -5,6 +5,7 @@
  */
 import { type DehydratedState, dehydrate, hydrate, type Mutation, type QueryClient } from "@tanstack/react-query";
 import { delMany, entries, keys, set } from "idb-keyval";
+import { Problem } from "~/api/problem";
 import { session } from "~/auth/session";
 import { database } from "./database";
 
@@ -34,12 +35,15 @@ export async function keepWaiting(client: QueryClient, userId: string): Promise<
       const made: Key = ["waiting", userId, mutation.state.submittedAt, count++, crypto.randomUUID()];
       known.set(mutation, made);
       void set(made, frozen(client, mutation), store).catch(() => undefined);
-    } else if (key) {
+    } else if (key && !isOfNobody(mutation)) {
       known.delete(mutation);
       void delMany([key], store).catch(() => undefined);
     }
   });
 }
+
+/** Sent in the name of nobody, since the log-in had ended: the next start, with a user, sends it. */
+const isOfNobody = ({ state }: Mutation): boolean => state.error instanceof Problem && state.error.status === 401;
 
 /** Removes the changes of a user that wait. */
 export async function forgetWaiting(userId: string): Promise<void> {

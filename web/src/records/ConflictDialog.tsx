@@ -13,7 +13,8 @@ export function ConflictDialog({ conflict }: { conflict: Conflict }) {
   const { t } = useTranslation();
   const format = useFormat();
   const userName = useUserName();
-  const { original, mine, theirs, fields, words } = conflict;
+  const { original, mine, theirs, fields, useWords } = conflict;
+  const words = useWords();
   const [sides, setSides] = useState<Record<string, Side>>({});
   const isDecided = fields.every((field) => sides[field]);
   const chosen = (): Patch =>

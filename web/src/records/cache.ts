@@ -1,38 +1,49 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 export interface Identified {
   id: string;
 }
 
 /** Replaces a record wherever it stands in what was loaded: in lists, in views, beside others. */
-export async function replaceInCache<R extends Identified>(client: QueryClient, record: R): Promise<void> {
+export const replaceInCache = <R extends Identified>(client: QueryClient, record: R): Promise<void> =>
+  changeInCache(client, record.id, (found) => ({ ...keptBeside(found), ...record }));
+
+/** Changes a record wherever it stands in what was loaded. */
+export async function changeInCache(client: QueryClient, id: string, change: RecordChange): Promise<void> {
   for (const query of client.getQueryCache().getAll()) {
     const data = query.state.data;
-    const replaced = withRecord(data, record);
+    const replaced = changed(data, id, change);
     if (replaced === data) continue;
     await client.cancelQueries({ queryKey: query.queryKey, exact: true }); // an older answer must not overwrite it
     client.setQueryData(query.queryKey, replaced);
   }
 }
 
-/** Removes a record from every list that was loaded. */
-export function removeFromCache(client: QueryClient, id: string): void {
-  for (const query of client.getQueryCache().getAll()) {
-    const data = query.state.data;
-    const without = withoutRecord(data, id);
-    if (without !== data) client.setQueryData(query.queryKey, without);
+/** Removes a record from every list that was loaded; returns how to put it back. */
+export function removeFromCache(client: QueryClient, id: string): () => void {
+  const before: [QueryKey, unknown][] = [];
+  for (const { queryKey, state } of client.getQueryCache().getAll()) {
+    const without = withoutRecord(state.data, id);
+    if (without === state.data) continue;
+    before.push([queryKey, state.data]);
+    client.setQueryData(queryKey, without);
   }
+  return () => {
+    for (const [queryKey, data] of before) client.setQueryData(queryKey, data);
+  };
 }
 
-function withRecord(value: unknown, record: Identified): unknown {
+type RecordChange = (found: object) => object;
+
+function changed(value: unknown, id: string, change: RecordChange): unknown {
   if (Array.isArray(value))
     return kept(
       value,
-      value.map((one) => withRecord(one, record)),
+      value.map((one) => changed(one, id, change)),
     );
   if (typeof value !== "object" || value === null) return value;
-  if ("id" in value && value.id === record.id) return { ...keptBeside(value), ...record };
-  return keptObject(value, (one) => withRecord(one, record));
+  if ("id" in value && value.id === id) return change(value);
+  return keptObject(value, (one) => changed(one, id, change));
 }
 
 /** What an answer added to a record, such as `expanded`, the record itself does not have. */

@@ -15,7 +15,8 @@ export interface Conflict {
   theirs: Record<string, unknown>;
   /** The fields that both have changed. */
   fields: readonly string[];
-  words: Words;
+  /** The words of the kind of record; a hook. */
+  useWords: () => Words;
   /** Called once: with the patch that shall stand, or null where mine is discarded. */
   decide: (chosen: Patch | null) => void;
 }

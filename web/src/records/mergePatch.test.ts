@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergePatch } from "./mergePatch";
+import { inversePatch, isNamedBy, mergePatch } from "./mergePatch";
 
 // The examples of RFC 7396, appendix A, that concern objects.
 const EXAMPLES: [unknown, unknown, unknown][] = [
@@ -22,6 +22,29 @@ const EXAMPLES: [unknown, unknown, unknown][] = [
 
 test.each(EXAMPLES)("%j patched with %j is %j", (target, patch, merged) => {
   expect(mergePatch(target, patch)).toEqual(merged);
+});
+
+test.each(EXAMPLES.filter(([target, , merged]) => ![target, merged].some(Array.isArray)))(
+  "%j patched with %j, and back, is as before",
+  (target, patch, merged) => {
+    const isNull = (value: unknown) => value === null;
+    if (Object.values(target as object).some(isNull)) return; // a merge patch cannot set null
+    expect(mergePatch(merged, inversePatch(target, patch))).toEqual(target);
+  },
+);
+
+test("a pointer is named by a patch that changes what it points at, or removes it", () => {
+  const patch = { name: "B", custom: { segment: null } };
+  expect(["/name", "/custom/segment", "/custom"].map((pointer) => isNamedBy(patch, pointer))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(["/city", "/custom/region", "/name/first"].map((pointer) => isNamedBy(patch, pointer))).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("the target stays as it was", () => {

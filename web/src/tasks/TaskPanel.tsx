@@ -1,16 +1,17 @@
 import { Button, Drawer, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "~/api/client";
 import type { TaskFields } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useSave } from "~/records/save";
-import { useFormat } from "~/ui/format";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
-import { sendTask, useArchiveTask, useCompleteTask } from "./mutations";
+import { useArchiveTask, useCompleteTask } from "./mutations";
 import type { ListedTask } from "./queries";
+import { taskSaving } from "./saving";
 import { TaskForm } from "./TaskForm";
 
 interface TaskPanelProps {
@@ -58,17 +59,13 @@ export function TaskPanel({ taskId, onClose }: TaskPanelProps) {
 
 function Opened({ task, onClose }: { task: ListedTask; onClose: () => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const complete = useCompleteTask();
   const archive = useArchiveTask();
   const mayWrite = useMay("tasks", "write");
-  const save = useSave({
-    send: sendTask,
-    words: {
-      label: (field) => t(`tasks.fields.${field as (typeof EDITED)[number]}`),
-      text: (field, value) => (field === "due" && value ? format.date(String(value)) : String(value ?? "–")),
-    },
-  });
+  const save = useSave(taskSaving);
+  useEffect(() => {
+    if (save.isPaused) onClose(); // kept until there is a connection
+  }, [save.isPaused, onClose]);
   const customer = task.expanded?.customer;
   const submit = (fields: TaskFields) => {
     const patch = patchOf(task, fields);

@@ -4,7 +4,9 @@ import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
+import { prepareSaving } from "~/records/save";
 import { type Scope, SPANS, tasksQuery } from "./queries";
+import { taskSaving } from "./saving";
 
 interface TasksSearch {
   scope?: Scope;
@@ -45,6 +47,7 @@ const newTaskRoute = createRoute({
 });
 
 export const tasks = defineFeature({
+  prepare: (client) => prepareSaving(client, taskSaving),
   routes: [tasksRoute, newTaskRoute],
   places: [{ label: "places.tasks", to: "/tasks", icon: IconChecklist, group: "main", key: "t", needs: "tasks" }],
   creations: [{ label: "creations.task", to: "/tasks/new", icon: IconChecklist, needs: "tasks" }],

@@ -3,19 +3,15 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api, idempotencyKey, ifMatch } from "~/api/client";
 import type { Task, TaskFields } from "~/api/types";
 import { removeFromCache } from "~/records/cache";
-import type { Saving } from "~/records/save";
 import { useProblemText } from "~/ui/states";
 import { tell, tellWithUndo } from "~/ui/toast";
+import { refreshTasks } from "./saving";
 
 const path = (id: string) => ({ path: { task_id: id } });
 
-/** What shows tasks: their lists, and the customers beside whom they stand. */
 function useRefresh() {
   const client = useQueryClient();
-  return () => {
-    void client.invalidateQueries({ queryKey: ["tasks"] });
-    void client.invalidateQueries({ queryKey: ["customers"], refetchType: "active" });
-  };
+  return () => refreshTasks(client);
 }
 
 /** Marks a task as done: it leaves the lists at once, and comes back where that fails or is undone. */
@@ -42,7 +38,10 @@ export function useCompleteTask() {
       const next = done.next_task_id ? "tasks.doneAndNext" : "tasks.done";
       tellWithUndo(t(next, { title: task.title }), () => reopen.mutate(task));
     },
-    onError: (error) => tell(problemText(error), "red"),
+    onError: (error, _, putBack) => {
+      putBack?.();
+      tell(problemText(error), "red");
+    },
     onSettled: refresh,
   });
 }
@@ -75,13 +74,10 @@ export function useArchiveTask() {
       answerOf(api.DELETE("/v1/tasks/{task_id}", { params: { ...path(task.id), header: ifMatch(task.version) } })),
     onMutate: (task) => removeFromCache(client, task.id),
     onSuccess: (_, task) => tellWithUndo(t("tasks.archived", { title: task.title }), () => restore.mutate(task)),
-    onError: (error) => tell(problemText(error), "red"),
+    onError: (error, _, putBack) => {
+      putBack?.();
+      tell(problemText(error), "red");
+    },
     onSettled: refresh,
   });
 }
-
-/** How changes of tasks are sent. */
-export const sendTask: Saving<Task>["send"] = (task, patch) =>
-  answerOf(
-    api.PATCH("/v1/tasks/{task_id}", { params: { ...path(task.id), header: ifMatch(task.version) }, body: patch }),
-  );

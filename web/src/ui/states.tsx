@@ -45,7 +45,7 @@ export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     const problem = error instanceof Problem ? error : Problem.ofNetwork(error);
-    if (problem.status === 0) return navigator.onLine ? t("states.unreachable") : t("states.offline");
+    if (problem.status === 0) return navigator.onLine ? t("states.unreachable") : t("states.offlineNow");
     if (problem.status === 404) return t("states.notFound");
     if (problem.status === 403) return t("states.forbidden");
     if (problem.status === 429) return t("states.tooMany");
@@ -61,9 +61,10 @@ interface ErrorStateProps {
 
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const { t } = useTranslation();
-  const text = useProblemText()(error);
+  const problemText = useProblemText()(error);
   const requestId = error instanceof Problem ? error.requestId : undefined;
   const isOffline = error instanceof Problem && error.status === 0;
+  const text = isOffline && !navigator.onLine ? t("states.offline") : problemText;
   return (
     <Alert
       m="md"

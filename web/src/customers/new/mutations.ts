@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, idempotencyKey } from "~/api/client";
 import type { Problem } from "~/api/problem";
 import type { Customer, CustomerFields } from "~/api/types";
-import { readAgainSoon } from "../mutations";
+import { readAgainSoon } from "../saving";
 
 /** Creates a customer; the same key creates it once, however often it is sent. */
 export function useCreateCustomer() {

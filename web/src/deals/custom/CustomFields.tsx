@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useDealFields, useFieldLabel } from "../fields";
 import { EditField, onEnter } from "../panel/EditField";
 import type { ShownDeal } from "../queries";
-import { useValueText } from "../saving";
+import { useValueText } from "../values";
 import { CustomFieldInput } from "./CustomFieldInput";
 
 interface CustomFieldsProps {

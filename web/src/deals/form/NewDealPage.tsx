@@ -16,7 +16,7 @@ import { ErrorState, RowSkeletons, useProblemText } from "~/ui/states";
 import { tell } from "~/ui/toast";
 import { CustomFieldInput } from "../custom/CustomFieldInput";
 import { useDealFields, useFieldLabel } from "../fields";
-import { refreshDeals } from "../useDealActions";
+import { refreshDeals } from "../refresh";
 import { labelOf, usePipelines } from "../words";
 import { customerNameQuery } from "./customerName";
 

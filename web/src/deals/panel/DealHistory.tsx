@@ -7,7 +7,7 @@ import { useFormat } from "~/ui/format";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { useFieldLabel } from "../fields";
 import { dealHistoryQuery } from "../queries";
-import { useValueText } from "../saving";
+import { useValueText } from "../values";
 import { useReasonText, useStageLabel } from "../words";
 import classes from "./Panel.module.css";
 

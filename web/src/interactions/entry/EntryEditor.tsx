@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMe } from "~/auth/queries";
@@ -32,6 +32,9 @@ function Editor({ interaction, onClose }: EntryEditorProps) {
   const problemText = useProblemText();
   const save = useSaveInteraction();
   const [draft, setDraft] = useState(() => draftOf(interaction, timeZone));
+  useEffect(() => {
+    if (save.isPaused) onClose(); // kept until there is a connection
+  }, [save.isPaused, onClose]);
   const { type } = interaction;
   const submit = () => {
     const patch = changesOf(interaction, draft, timeZone);

@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconCloudUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./Inline.module.css";
 import type { Progress } from "./useInlineEdit";
@@ -9,6 +9,9 @@ export function Saving({ progress }: { progress: Progress }) {
   const { t } = useTranslation();
   return (
     <span className={classes.progress} aria-live="polite">
+      {progress === "waiting" && (
+        <IconCloudUp size={14} role="img" aria-label={t("interactions.waiting")} color="var(--mantine-color-dimmed)" />
+      )}
       {progress === "saving" && <Loader size={12} aria-label={t("customer.saving")} />}
       {progress === "saved" && <IconCheck size={14} role="img" aria-label={t("states.saved")} />}
     </span>

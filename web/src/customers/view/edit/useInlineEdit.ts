@@ -1,8 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Customer, CustomerPatch } from "~/api/types";
+import { isNamedBy } from "~/records/mergePatch";
+import { useWaitingChanges } from "~/records/save";
 import { useProblemText } from "~/ui/states";
-import { readAgainSoon, useSaveCustomer } from "../../mutations";
+import { useSaveCustomer } from "../../mutations";
 import { useShown } from "../useShownCustomer";
 
 const TOLD_MS = 2_000;
@@ -15,7 +16,7 @@ interface Options<V> {
   pointers: readonly string[];
 }
 
-export type Progress = "none" | "saving" | "saved";
+export type Progress = "none" | "waiting" | "saving" | "saved";
 
 export interface InlineEdit<V> {
   /** What is being typed; undefined while nothing is edited. */
@@ -34,7 +35,6 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) ===
 /** Editing one thing of the customer in its place. What is saved is meant for the version that was seen when it began. */
 export function useInlineEdit<V>({ value, patch, pointers }: Options<V>): InlineEdit<V> {
   const { customer } = useShown();
-  const client = useQueryClient();
   const saving = useSaveCustomer();
   const problemText = useProblemText();
   const [edit, setEdit] = useState<{ base: Customer; before: V; draft: V }>();
@@ -52,16 +52,17 @@ export function useInlineEdit<V>({ value, patch, pointers }: Options<V>): Inline
         onSuccess: () => {
           setTold(true);
           timer.current = setTimeout(() => setTold(false), TOLD_MS);
-          readAgainSoon(client, base.id);
         },
       },
     );
   };
   const error = saving.error;
+  const waiting = useWaitingChanges(customer.id);
+  const isWaiting = waiting.some((change) => pointers.some((pointer) => isNamedBy(change, pointer)));
   return {
     draft: edit?.draft,
     error: error ? (pointers.map((one) => error.errorAt(one)?.message).find(Boolean) ?? problemText(error)) : undefined,
-    progress: saving.isPending ? "saving" : told ? "saved" : "none",
+    progress: isWaiting ? "waiting" : saving.isPending ? "saving" : told ? "saved" : "none",
     begin: () => {
       saving.reset();
       setEdit({ base: customer, before: value, draft: value });
