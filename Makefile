@@ -12,10 +12,10 @@ python := .venv/bin/python
 with_python := sh infra/local/with_python.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup packages test check format bench token schedule clean
+.PHONY: help run setup packages test check format bench screenshots token schedule clean
 
 help: ## list the commands
-	@awk -F ":.*## " "/^[a-z-]+:.*## / {printf \"make %-10s %s\\n\", \$$1, \$$2}" Makefile
+	@awk -F ":.*## " "/^[a-z-]+:.*## / {printf \"make %-11s %s\\n\", \$$1, \$$2}" Makefile
 
 run: setup ## start Kontor on 127.0.0.1: PORT=8080 DATA=.kontor DEMO=1 SMTP_PORT=1025
 	@exec $(python) -m infra.local run --with-parent --port $(PORT) --smtp-port $(SMTP_PORT) --data "$(DATA)" --demo $(DEMO)
@@ -43,6 +43,9 @@ format: packages ## format the code and sort its imports
 
 bench: setup ## measure, and write docs/benchmarks.md: SIZE=100000
 	@exec $(python) -m tests.bench --size "$(SIZE)"
+
+screenshots: setup ## take the pictures of docs/screenshots, every page at both sizes
+	@exec $(python) -m tests.screenshots
 
 setup: ## install all packages and the local services, build the web application
 	@exec $(with_python) infra.local.setup

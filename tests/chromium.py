@@ -24,6 +24,7 @@ from tests.e2e.wire import settle
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 PLAYWRIGHT = WEB / "node_modules" / "@playwright" / "test" / "cli.js"
 MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are in folders of our own
+REACTION_SECONDS = 600  # to the whole sample, on two cores that are busy
 ENOUGH = 1_000_000_000  # bytes; a stack's data takes some 100 MB at most
 
 
@@ -41,7 +42,7 @@ def stack_with_sample(data: Path, interactions: int = INTERACTIONS) -> Iterator[
     """Start a stack with the sample's customers and as much of what they said, and wait for all reactions."""
     with Stack(data) as stack:
         load_sample(stack.url, stack.token("admin"), sample_day(), interactions=interactions)
-        settle(stack)
+        settle(stack, REACTION_SECONDS)
         yield stack
 
 

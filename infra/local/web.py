@@ -16,7 +16,7 @@ from infra.local.steps import digest_of_files, in_place_when_complete, read, run
 MADE = WEB / "build"  # what is made of other files, and the stamps that tell of which
 DESCRIPTION = MADE / "openapi.json"
 TYPES = WEB / "src" / "api" / "schema.d.ts"
-NOT_BUILT_FROM = {"node_modules", "dist", "dist.incoming", "build", "e2e", "test-results"}
+NOT_BUILT_FROM = {"node_modules", "dist", "dist.incoming", "build", "e2e", "screenshots", "test-results"}
 
 
 def prepare_web() -> None:

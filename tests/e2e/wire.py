@@ -57,7 +57,7 @@ def api_of(stack: Stack, user: str = "admin") -> Iterator[Api]:
         yield Api(wire, stack.token(user))
 
 
-def settle(stack: Stack) -> None:
+def settle(stack: Stack, seconds: float = SETTLE_SECONDS) -> None:
     """Wait until all reactions to everything that has happened are through."""
     lag: list[str] = []
 
@@ -66,7 +66,7 @@ def settle(stack: Stack) -> None:
         lag[:] = answer["lag"]
         return bool(answer["idle"])
 
-    assert wait_until(is_idle, SETTLE_SECONDS), f"still going on: {lag}"
+    assert wait_until(is_idle, seconds), f"still going on: {lag}"
 
 
 def roll_up(stack: Stack) -> None:

@@ -1,0 +1,1 @@
+"""The pictures of the web application's pages in docs/screenshots."""
