@@ -89,7 +89,7 @@ def compose(user: User, due: Due, now: datetime.datetime, sender: str, link: str
 
     It says that nobody wrote it (RFC 3834), so that no inbox answers it or takes it for a customer's.
     """
-    words = WORDS[user.language]
+    words = WORDS[user.mail_language]
     mail = EmailMessage(SMTP)
     mail["From"] = sender
     mail["To"] = Address(_line(user.name), addr_spec=user.email)
@@ -99,7 +99,7 @@ def compose(user: User, due: Due, now: datetime.datetime, sender: str, link: str
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content("\n".join(_text(user, due, now, link)), cte="quoted-printable")
     mail.add_alternative("\n".join(_html(user, due, now, link)), subtype="html", cte="quoted-printable")
-    mail["Content-Language"] = user.language  # set_content takes away what was there before
+    mail["Content-Language"] = user.mail_language  # set_content takes away what was there before
     return mail.as_bytes()
 
 
@@ -132,7 +132,7 @@ def _sections(due: Due, words: Words) -> Iterator[tuple[str, list[Task]]]:
 
 
 def _details(user: User, now: datetime.datetime) -> Callable[[Task], str]:
-    words = WORDS[user.language]
+    words = WORDS[user.mail_language]
 
     def details(task: Task) -> str:
         told = when(task, now, user.zone, words)
@@ -142,7 +142,7 @@ def _details(user: User, now: datetime.datetime) -> Callable[[Task], str]:
 
 
 def _text(user: User, due: Due, now: datetime.datetime, link: str) -> Iterator[str]:
-    words, details = WORDS[user.language], _details(user, now)
+    words, details = WORDS[user.mail_language], _details(user, now)
     yield words.greeting.format(_line(user.name))
     for name, tasks in _sections(due, words):
         yield from ("", f"{name} ({len(tasks)})", "")
@@ -157,8 +157,8 @@ def _text(user: User, due: Due, now: datetime.datetime, link: str) -> Iterator[s
 
 def _html(user: User, due: Due, now: datetime.datetime, link: str) -> Iterator[str]:
     """Write tables with styles in place: what mail programs understand."""
-    words, details = WORDS[user.language], _details(user, now)
-    yield f'<!doctype html><html lang="{user.language}"><head><meta charset="utf-8">'
+    words, details = WORDS[user.mail_language], _details(user, now)
+    yield f'<!doctype html><html lang="{user.mail_language}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
     yield f'<title>{escape(subject(due, words))}</title></head><body style="margin:0;padding:24px 12px;{FONT}">'
     yield f'<table {TABLE}><tr><td align="center"><table {TABLE} style="max-width:560px;text-align:left">'

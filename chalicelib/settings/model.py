@@ -22,11 +22,11 @@ MOST_USERS, MOST_TEAMS = 1_000, 50  # in the directory, and of one user
 class Preferences(Strict, frozen=True, kw_only=True):
     """What each user sets for themselves.
 
-    With `reminders`, the day's tasks come by mail from `reminder_hour` on, in the time zone: the company's, where none
-    is set.
+    Who has chosen no language is written to in German, and reads Kontor in the browser's. With `reminders`, the day's
+    tasks come by mail from `reminder_hour` on, in the time zone: the company's, where none is set.
     """
 
-    language: Language = stated("de")
+    language: Language | None = None
     timezone: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] | None = None
     reminders: bool = stated(default=True)
     reminder_hour: Annotated[int, msgspec.Meta(ge=0, le=23)] = stated(7)
@@ -36,6 +36,11 @@ class Preferences(Strict, frozen=True, kw_only=True):
             _ = self.zone
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise refuse("unknown", "is no IANA time zone such as Europe/Berlin", "timezone") from error
+
+    @property
+    def mail_language(self) -> Language:
+        """The language of what is written to the user."""
+        return self.language or "de"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -84,15 +89,15 @@ class Rights(msgspec.Struct, frozen=True):
     write: Reach
 
 
-class Me(msgspec.Struct, frozen=True):
-    """Who calls, what they prefer, and what they may; `timezone` is the one that counts for them."""
+class Me(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who calls, what they prefer, and what they may; `timezone` is the one that counts, `language` the one chosen."""
 
     id: str
     name: str
     email: str
     role: str
     teams: tuple[str, ...]
-    language: Language
+    language: Language | None = None
     timezone: str
     reminders: bool
     reminder_hour: int

@@ -26,7 +26,7 @@ def test_the_caller_is_told_preferences_company_and_reach_at_once(listed: Api, a
     told = as_user("anna", "rep").get("/me").json
     assert {name: told[name] for name in told if name != "may"} == {
         "id": "anna", "name": "Anna Amsel", "email": "anna@kontor.example", "role": "rep", "teams": [],
-        "language": "de", "timezone": "Europe/Berlin", "reminders": True, "reminder_hour": 7, "company": BERLIN,
+        "timezone": "Europe/Berlin", "reminders": True, "reminder_hour": 7, "company": BERLIN,
     }  # fmt: skip
     assert told["may"]["customers"] == {"read": "team", "write": "own"}
     assert told["may"]["kpis"] == {"read": "team", "write": "no"}
@@ -70,7 +70,7 @@ def test_users_set_their_own_preferences_and_nothing_else_of_their_entry(
     assert anna.get("/me").json == answer.json
     assert listed.get("/settings/users").json == {"users": [ANNA | patch]}
     assert anna.patch("/me", {"timezone": None, "language": None}).json["timezone"] == "Europe/Berlin"
-    kept = ANNA | {"language": "de", "reminders": False, "reminder_hour": 9}
+    kept = ANNA | {"reminders": False, "reminder_hour": 9}
     assert listed.get("/settings/users").json == {"users": [kept]}
 
 
@@ -91,7 +91,16 @@ def test_what_is_not_a_users_own_to_set_or_does_not_fit_is_refused_by_the_field(
 ) -> None:
     problem = assert_problem(as_user("anna", "rep").patch("/me", {"language": "en", **patch}), 422)
     assert [error["pointer"] for error in problem["errors"]] == [pointer]
-    assert as_user("anna", "rep").get("/me").json["language"] == "de"
+    assert "language" not in as_user("anna", "rep").get("/me").json
+
+
+def test_no_language_is_told_before_somebody_has_chosen_one(listed: Api, as_user: Callable[..., Api]) -> None:
+    anna = as_user("anna", "rep")
+    assert "language" not in anna.get("/me").json, "the browser's is as good a guess as any"
+    assert anna.patch("/me", {"language": "de"}).json["language"] == "de"
+    assert "language" not in anna.patch("/me", {"language": None}).json
+    assert listed.call("PUT", "/settings/users", {"users": [ANNA | {"language": "en"}]}).status == 200
+    assert anna.get("/me").json["language"] == "en", "an admin has"
 
 
 def test_a_change_over_other_settings_than_those_that_were_read_is_stale(
@@ -111,13 +120,13 @@ def test_whoever_is_not_listed_gets_an_entry_from_the_log_in_that_no_admin_has_c
 ) -> None:
     rep = as_user("rep", "rep", **{"custom:teams": "south"})
     before = rep.get("/me").json
-    assert (before["name"], before["language"], before["reminders"]) == ("rep", "de", False)
+    assert (before["name"], before.get("language"), before["reminders"]) == ("rep", None, False)
     assert rep.patch("/me", {}).json == before
     assert listed.get("/settings/users").json["users"][1:] == [], "nothing was set"
     assert rep.patch("/me", {"reminders": True}).json == before | {"reminders": True}
     made = {
         "id": "rep", "name": "rep", "email": "rep@kontor.example", "role": "rep", "teams": ["south"],
-        "language": "de", "reminders": True, "reminder_hour": 7, "confirmed": False,
+        "reminders": True, "reminder_hour": 7, "confirmed": False,
     }  # fmt: skip
     users = listed.get("/settings/users").json
     assert users["users"][1:] == [made]

@@ -51,7 +51,7 @@ def test_an_admin_says_who_is_reminded_when_and_everybody_reads_it(api: Api, as_
     anna = {"id": "anna", "name": "Anna", "email": "anna@kontor.example", "role": "rep"}
     told = [
         {**anna, "language": "en", "timezone": "Asia/Tokyo", "reminders": False, "reminder_hour": 9},
-        {**anna, "id": "bert", "language": "de", "reminders": True, "reminder_hour": 7},
+        {**anna, "id": "bert", "reminders": True, "reminder_hour": 7},
     ]
     sent = {"users": [told[0], {**anna, "id": "bert"}]}
     assert_problem(as_user("manager").call("PUT", "/settings/users", sent), 403)

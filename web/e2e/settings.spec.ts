@@ -49,6 +49,17 @@ test.describe("my settings", () => {
   });
 });
 
+test.describe("in an English browser", () => {
+  test.use({ locale: "en-US" });
+
+  test("Kontor speaks English to a user who has chosen no language", async ({ page, api }) => {
+    await api.patch("/me", { language: null });
+    await page.goto("/settings/me");
+    await expect(page.getByRole("heading", { name: "My settings" })).toBeVisible();
+    await expect(page.getByRole("radio", { name: "English" })).toBeChecked();
+  });
+});
+
 test.describe("an admin", () => {
   test.use({ user: "admin" });
 

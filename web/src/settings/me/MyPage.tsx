@@ -47,11 +47,11 @@ export function MyPage() {
             <SegmentedControl
               fullWidth
               aria-label={t("app.language")}
-              value={me.language}
+              value={me.language ?? i18n.language}
               onChange={(value) => choose(value as Language)}
               data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
             />
-            {i18n.language !== me.language && (
+            {me.language && i18n.language !== me.language && (
               <Text size="xs" mt={4}>
                 {t("settings.me.otherHere")}{" "}
                 <Anchor component="button" type="button" size="xs" onClick={() => void speak(me.language as Language)}>

@@ -18,7 +18,7 @@ const formOf = (user: User | undefined) => ({
   name: user?.name ?? "",
   email: user?.email ?? "",
   role: user?.role ?? ("rep" as const),
-  language: user?.language ?? ("de" as const),
+  language: user?.language ?? null,
   timezone: user?.timezone ?? null,
   reminders: user?.reminders ?? true,
   reminder_hour: user?.reminder_hour ?? 7,
@@ -105,8 +105,9 @@ export function UserEditor({ user: current, all, onClose }: UserEditorProps) {
       />
       <Select
         label={t("app.language")}
+        placeholder={t("settings.users.noLanguage")}
         data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-        allowDeselect={false}
+        clearable
         {...form.getInputProps("language")}
       />
       <ZoneSelect

@@ -82,7 +82,8 @@ function Row({ user, isBusy, onConfirm, onEdit }: RowProps) {
   const reminders = user.reminders
     ? t("settings.users.remindedAt", { hour: format.number(user.reminder_hour ?? 7, { minimumIntegerDigits: 2 }) })
     : t("settings.users.notReminded");
-  const facts = [LANGUAGE_NAMES[user.language ?? "de"], user.timezone, reminders].filter(Boolean).join(" · ");
+  const language = user.language && LANGUAGE_NAMES[user.language];
+  const facts = [language, user.timezone, reminders].filter(Boolean).join(" · ");
   return (
     <li className={classes.row}>
       <RecordAvatar name={user.name} size={32} />
