@@ -118,9 +118,10 @@ def field_error(text: str) -> FieldError:
     if own := _OWN.match(message):
         return FieldError(pointer + (f"/{own['field']}" if own["field"] else ""), own["code"], own["message"])
     if named := _NAMED.match(message):
-        missing = named["what"].startswith("missing")
-        code, words = ("required", "is required") if missing else ("unknown_field", "is not known here")
-        return FieldError(f"{pointer}/{pointer_token(named['field'])}", code, words)
+        field = f"{pointer}/{pointer_token(named['field'])}"
+        if named["what"].startswith("missing"):
+            return FieldError(field, "required", "is required")
+        return FieldError(field, "unknown_field", "is not known here")
     for pattern, code, words in _SAID:
         if said := pattern.match(message):
             return FieldError(pointer, code, words.format(*said.groups()))

@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import type { components } from "./schema";
 
 export type FieldError = components["schemas"]["ProblemError"];
@@ -23,7 +24,8 @@ export class Problem extends Error {
   static of(response: Response, body: unknown): Problem {
     const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
     const detail = typeof fields.detail === "string" ? fields.detail : `${response.status} ${response.statusText}`;
-    return new Problem(response.status, detail, fields);
+    const errors = Array.isArray(fields.errors) ? (fields.errors as FieldError[]).map(inWords) : [];
+    return new Problem(response.status, detail, { ...fields, errors });
   }
 
   static ofNetwork(reason: unknown): Problem {
@@ -39,4 +41,11 @@ export class Problem extends Error {
   errorAt(pointer: string): FieldError | undefined {
     return this.errors.find((error) => error.pointer === pointer || error.pointer?.startsWith(`${pointer}/`));
   }
+}
+
+/** Says what is wrong in the user's language, by its code; what has no words keeps the API's. */
+function inWords(error: FieldError): FieldError {
+  const [, context, limit] = /\bat (least|most) (\S+)/.exec(error.message) ?? [];
+  const words = { context, limit, defaultValue: error.message };
+  return { ...error, message: i18next.t(`problems.${error.code as "required"}`, words) };
 }

@@ -50,7 +50,7 @@ export function useProblemText(): (error: unknown) => string {
     if (problem.status === 403) return t("states.forbidden");
     if (problem.status === 429) return t("states.tooMany");
     if (problem.status >= 500) return t("states.unreachable");
-    return problem.errors[0]?.message ? `${problem.message}: ${problem.errors[0].message}` : problem.message;
+    return problem.errors[0]?.message ?? problem.message;
   };
 }
 

@@ -7,7 +7,7 @@ import { Page } from "~/ui/Page";
 import { useProblemText } from "~/ui/states";
 import { AlreadyThere } from "./AlreadyThere";
 import { CustomerForm } from "./CustomerForm";
-import { type FieldCodes, fieldCodes, fieldsOf, type Kind, NOTHING, soughtBy, type Values } from "./form";
+import { fieldErrors, fieldsOf, type Kind, NOTHING, soughtBy, type Values } from "./form";
 import { useCreateCustomer } from "./mutations";
 import classes from "./NewCustomerPage.module.css";
 import { newRoute } from "./route";
@@ -21,10 +21,9 @@ export function NewCustomerPage() {
   const problemText = useProblemText();
   const kind: Kind = search.kind ?? "person";
   const form = useForm<Values>({ initialValues: { ...NOTHING, organization_id: search.organization ?? null } });
-  const errorText = useErrorText();
   const onError = (problem: Problem) => {
-    const { fields } = fieldCodes(problem);
-    form.setErrors(errorText(fields));
+    const { fields } = fieldErrors(problem);
+    form.setErrors(fields);
     const [first] = Object.keys(fields);
     if (first) form.getInputNode(first)?.focus();
   };
@@ -80,21 +79,7 @@ export function NewCustomerPage() {
 
 /** What is to be told of a problem beside what stands at its fields. */
 function unplaced(problem: Problem, problemText: (problem: Problem) => string): string | undefined {
-  const { fields, rest } = fieldCodes(problem);
+  const { fields, rest } = fieldErrors(problem);
   if (rest.length > 0) return rest.join(" ");
   return Object.keys(fields).length > 0 ? undefined : problemText(problem);
-}
-
-const KNOWN = ["invalid_phone", "invalid_email", "required", "length", "unknown"] as const;
-
-/** The errors of fields in the user's words where there are some, else in the API's. */
-function useErrorText() {
-  const { t } = useTranslation();
-  return (fields: FieldCodes) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([name, { code, message }]) => {
-        const known = KNOWN.find((one) => one === code);
-        return [name, known ? t(`customers.errors.${known}`) : message];
-      }),
-    );
 }

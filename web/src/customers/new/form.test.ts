@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Problem } from "~/api/problem";
-import { fieldCodes, fieldsOf, looksShort, NOTHING, soughtBy } from "./form";
+import { fieldErrors, fieldsOf, looksShort, NOTHING, soughtBy } from "./form";
 
 test("what was left empty is not sent", () => {
   expect(fieldsOf("person", { ...NOTHING, family_name: " Müller ", email: " " })).toEqual({
@@ -31,8 +31,8 @@ test("each error stands at its field, and what belongs to none is told too", () 
       { pointer: "/owner", code: "unknown", message: "there is no such user" },
     ],
   });
-  expect(fieldCodes(problem)).toEqual({
-    fields: { phone: { code: "invalid_phone", message: "is not a phone number" } },
+  expect(fieldErrors(problem)).toEqual({
+    fields: { phone: "is not a phone number" },
     rest: ["there is no such user"],
   });
 });

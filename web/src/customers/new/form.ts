@@ -62,17 +62,17 @@ const POINTERS: Record<keyof Values, string> = {
   tags: "/tags",
 };
 
-export type FieldCodes = Partial<Record<keyof Values, { code: string; message: string }>>;
+type FieldErrors = Partial<Record<keyof Values, string>>;
 
 /** What the API says of each field of the form; `rest` is what belongs to none. */
-export function fieldCodes(problem: Problem): { fields: FieldCodes; rest: string[] } {
-  const fields: FieldCodes = {};
+export function fieldErrors(problem: Problem): { fields: FieldErrors; rest: string[] } {
+  const fields: FieldErrors = {};
   const rest: string[] = [];
-  for (const { pointer = "", code, message } of problem.errors) {
+  for (const { pointer = "", message } of problem.errors) {
     const name = (Object.keys(POINTERS) as (keyof Values)[]).find(
       (one) => pointer === POINTERS[one] || pointer.startsWith(`${POINTERS[one]}/`),
     );
-    if (name) fields[name] = { code, message };
+    if (name) fields[name] = message;
     else rest.push(message);
   }
   return { fields, rest };
