@@ -144,6 +144,20 @@ test("a view keeps the filters for later, is renamed, and deleted", async ({ pag
   await expect(page.getByText(`Ansicht „${name} neu“ gelöscht`)).toBeVisible();
 });
 
+test("a held j moves on by every row, and the panel shows the one at which it is let go", async ({ page }) => {
+  test.skip(isPhone(page), "a phone has no keyboard");
+  await page.goto("/customers?scope=own");
+  await expect(rows(page).nth(10)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/panel=cus_/);
+  for (let repeats = 0; repeats < 9; repeats += 1) await page.keyboard.down("j"); // the browser's key repeat
+  await page.keyboard.up("j");
+  const name = (await rows(page).nth(10).getByRole("link").first().textContent()) ?? "";
+  await expect(page.getByRole("complementary", { name: "Kurzansicht" }).getByRole("heading", { name })).toBeVisible();
+  await expect(rows(page).nth(10)).toBeFocused();
+});
+
 test("the list is used by keyboard alone", async ({ page }) => {
   test.skip(isPhone(page), "a phone has no keyboard");
   await page.goto("/customers?scope=own");

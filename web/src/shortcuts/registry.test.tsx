@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { listenToKeys, useShortcut, useShortcuts } from "./registry";
+import { listenToKeys, type Shortcut, useShortcut, useShortcuts } from "./registry";
 
 let stop: () => void;
 beforeEach(() => {
@@ -12,8 +12,10 @@ afterEach(() => {
   cleanup();
 });
 
-function Keys({ keys, run, whileTyping }: { keys: string; run: () => void; whileTyping?: boolean }) {
-  useShortcut({ keys, label: keys, run, whileTyping });
+interface KeysProps extends Pick<Shortcut, "keys" | "run" | "whileTyping" | "repeats"> {}
+
+function Keys(props: KeysProps) {
+  useShortcut({ label: props.keys, ...props });
   return <input aria-label="field" />;
 }
 
@@ -31,6 +33,35 @@ test("a character that a keyboard has on AltGr is that character", () => {
   render(<Keys keys="[" run={run} />);
   fireEvent.keyDown(document.body, { key: "[", ctrlKey: true, altKey: true, modifierAltGraph: true });
   expect(run).toHaveBeenCalledOnce();
+});
+
+test("a sign that a Mac has on Alt is that sign, a letter with Alt is not that letter", () => {
+  const run = vi.fn();
+  render(
+    <>
+      <Keys keys="[" run={run} />
+      <Keys keys="n" run={run} />
+    </>,
+  );
+  fireEvent.keyDown(document.body, { key: "n", altKey: true });
+  expect(run).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: "[", altKey: true });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("a key that is held goes on moving, and does once what is done once", () => {
+  const [move, open] = [vi.fn(), vi.fn()];
+  render(
+    <>
+      <Keys keys="j" run={move} repeats />
+      <Keys keys="n" run={open} />
+    </>,
+  );
+  for (const repeat of [false, true, true]) {
+    fireEvent.keyDown(document.body, { key: "j", repeat });
+    fireEvent.keyDown(document.body, { key: "n", repeat });
+  }
+  expect([move, open].map((run) => run.mock.calls.length)).toEqual([3, 1]);
 });
 
 test("a sequence fires at its second key, and not at the second alone", () => {

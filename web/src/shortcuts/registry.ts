@@ -13,10 +13,13 @@ export interface Shortcut {
   everywhere?: boolean;
   /** Fires in a text field, too, as `mod+Enter` does. */
   whileTyping?: boolean;
+  /** Goes on while the key is held, as moving through a list does. */
+  repeats?: boolean;
   run: (event: KeyboardEvent) => void;
 }
 
 const SEQUENCE_MS = 1_200;
+const SIGN = /^[^\p{L}\p{N}\s]$/u;
 let registered: readonly Shortcut[] = [];
 const listeners = new Set<() => void>();
 let before: { key: string; at: number } | undefined;
@@ -71,8 +74,9 @@ const isUnderDialog = (target: EventTarget | null): boolean => {
 
 /** Writes a key press as shortcuts are written. */
 export function pressed(event: KeyboardEvent): string {
-  // AltGr is part of the character, too: "[" on a German keyboard. Windows tells it as Ctrl and Alt at once.
+  // AltGr is part of the character, too: "[" on a German keyboard. Windows tells it as Ctrl and Alt at once, a Mac as Alt.
   if (event.getModifierState("AltGraph") && event.key.length === 1) return event.key.toLowerCase();
+  if (event.altKey && !event.ctrlKey && !event.metaKey && SIGN.test(event.key)) return event.key;
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("mod");
   if (event.altKey) parts.push("alt");
@@ -83,14 +87,20 @@ export function pressed(event: KeyboardEvent): string {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing) return;
   const key = pressed(event);
   if (isPressing(key, event.target)) return;
   const typing = isTyping(event.target);
   const sequence = before && event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : undefined;
   before = typing ? undefined : { key, at: event.timeStamp };
   const found = registered.find((one) => one.keys === sequence) ?? registered.find((one) => one.keys === key);
-  if (!found || (typing && !found.whileTyping) || (isUnderDialog(event.target) && !found.whileTyping)) return;
+  if (
+    !found ||
+    (event.repeat && !found.repeats) ||
+    (typing && !found.whileTyping) ||
+    (isUnderDialog(event.target) && !found.whileTyping)
+  )
+    return;
   event.preventDefault();
   before = undefined;
   found.run(event);

@@ -1,3 +1,4 @@
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, useState } from "react";
 import { useMay } from "~/auth/queries";
@@ -15,6 +16,8 @@ import { useCustomers, useNextPage } from "./useCustomers";
 import { useListKeys } from "./useListKeys";
 import { useListSearch } from "./useListSearch";
 import { useSelection } from "./useSelection";
+
+const BETWEEN_REPEATS_MS = 80; // a held key comes more often
 
 /** The rows with what can be done with them; only those in view exist in the page. */
 export function CustomerList() {
@@ -38,6 +41,11 @@ export function CustomerList() {
     overscan: 10,
   });
   useNextPage(result, rows.getVirtualItems().at(-1)?.index ?? -1);
+  // While a key is held, the panel waits for the row at which it is let go.
+  const showInPanel = useDebouncedCallback(
+    (id: string) => search.panel && change({ panel: id }, true),
+    BETWEEN_REPEATS_MS,
+  );
   const cursor = useCursor(customers, ({ id }) => {
     rows.scrollToIndex(
       customers.findIndex((one) => one.id === id),
@@ -46,7 +54,7 @@ export function CustomerList() {
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }),
     );
-    if (search.panel) change({ panel: id }, true);
+    showInPanel(id);
   });
   useListKeys({ cursor, selection, panel: search.panel, onPanel: (panel) => change({ panel }), maySelect });
 

@@ -19,8 +19,8 @@ export function useListKeys({ cursor, selection, maySelect, panel, onPanel }: Li
   const id = cursor.customer?.id;
   const isAnySelected = selection.selected.length > 0;
   useShortcut(
-    { keys: "j", label: t("customers.keys.next"), run: () => cursor.move(1) },
-    { keys: "k", label: t("customers.keys.previous"), run: () => cursor.move(-1) },
+    { keys: "j", label: t("customers.keys.next"), repeats: true, run: () => cursor.move(1) },
+    { keys: "k", label: t("customers.keys.previous"), repeats: true, run: () => cursor.move(-1) },
     { keys: "Enter", label: t("customers.keys.panel"), run: () => id && onPanel(id) },
     {
       keys: "o",

@@ -6,16 +6,16 @@ import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { useFieldLabel } from "../fields";
-import { dealHistoryQuery } from "../queries";
+import { dealHistoryQuery, type ShownDeal } from "../queries";
 import { useValueText } from "../values";
 import { useReasonText, useStageLabel } from "../words";
 import classes from "./Panel.module.css";
 
 /** Who changed what, the latest first. */
-export function DealHistory({ dealId }: { dealId: string }) {
+export function DealHistory({ deal }: { deal: ShownDeal }) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    dealHistoryQuery(dealId),
+    dealHistoryQuery(deal.id),
   );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowSkeletons rows={4} />;
@@ -25,7 +25,7 @@ export function DealHistory({ dealId }: { dealId: string }) {
     <>
       <ol className={classes.list} aria-label={t("deals.history")}>
         {entries.map((entry) => (
-          <Entry key={`${entry.version}${entry.field}${entry.at}`} entry={entry} />
+          <Entry key={`${entry.version}${entry.field}${entry.at}`} entry={entry} pipeline={deal.pipeline} />
         ))}
       </ol>
       {hasNextPage && (
@@ -37,11 +37,11 @@ export function DealHistory({ dealId }: { dealId: string }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ entry, pipeline }: { entry: HistoryEntry; pipeline: ShownDeal["pipeline"] }) {
   const format = useFormat();
   const nameOf = useUserName();
   const fieldLabel = useFieldLabel();
-  const text = useText(entry.field);
+  const text = useText(entry.field, pipeline);
   return (
     <li>
       <Text>
@@ -54,7 +54,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-function useText(field: string): (value: unknown) => string {
+function useText(field: string, pipeline: ShownDeal["pipeline"]): (value: unknown) => string {
   const { t } = useTranslation();
   const valueText = useValueText();
   const reasonText = useReasonText();
@@ -64,7 +64,7 @@ function useText(field: string): (value: unknown) => string {
     if (field === "status" && (value === "open" || value === "won" || value === "lost"))
       return t(`deals.view.${value}`);
     if (field === "lost_reason") return reasonText(String(value));
-    if (field === "stage") return stageLabel("sales", String(value));
+    if (field === "stage") return stageLabel(pipeline, String(value));
     return valueText(field, value);
   };
 }

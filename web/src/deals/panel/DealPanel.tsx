@@ -134,7 +134,7 @@ function Content({ deal }: { deal: ShownDeal }) {
           <StageHistory deal={deal} />
         </Tabs.Panel>
         <Tabs.Panel value="history" pt="sm">
-          <DealHistory dealId={deal.id} />
+          <DealHistory deal={deal} />
         </Tabs.Panel>
       </Tabs>
     </div>
