@@ -27,6 +27,8 @@ export interface Place {
 /** What "New" and the palette offer. */
 export interface Creation {
   label: Label;
+  /** In which words somebody may look for it, beside its label. */
+  words: Label;
   to: string;
   search?: Record<string, string>;
   icon: Icon;

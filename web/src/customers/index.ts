@@ -21,9 +21,16 @@ export const customers = defineFeature({
     },
   ],
   creations: [
-    { label: "creations.person", to: "/customers/new", icon: IconUser, needs: "customers" },
+    {
+      label: "creations.person",
+      words: "palette.words.person",
+      to: "/customers/new",
+      icon: IconUser,
+      needs: "customers",
+    },
     {
       label: "creations.organization",
+      words: "palette.words.organization",
       to: "/customers/new",
       search: { kind: "organization" },
       icon: IconBuilding,

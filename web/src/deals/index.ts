@@ -45,5 +45,7 @@ export const deals = defineFeature({
       needs: "deals",
     },
   ],
-  creations: [{ label: "creations.deal", to: "/deals/new", icon: IconPlus, needs: "deals" }],
+  creations: [
+    { label: "creations.deal", words: "palette.words.deal", to: "/deals/new", icon: IconPlus, needs: "deals" },
+  ],
 });

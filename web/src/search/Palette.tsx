@@ -1,18 +1,13 @@
 import { Modal, VisuallyHidden } from "@mantine/core";
-import { createSpotlight, Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.css";
-import { useDebouncedValue } from "@mantine/hooks";
-import { IconBuilding, IconSearch, IconUser } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCreations, usePlaces } from "~/app/frame/usePlaces";
-import { Highlighted } from "./Highlighted";
-import { searchQuery } from "./queries";
+import { useCommands, useHits, useRecent } from "./offered";
 
 const [store, spotlight] = createSpotlight();
-const TYPING_MS = 120;
+const LIST = "palette";
 
 interface PaletteProps {
   opened: boolean;
@@ -25,12 +20,12 @@ export default function Palette({ opened, onClose }: PaletteProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   useEffect(() => {
-    if (opened) spotlight.open();
-    else spotlight.close();
+    if (!opened) return spotlight.close();
+    setQuery(""); // what was typed the last time may still be fading out
+    spotlight.open();
   }, [opened]);
-  const commands = useCommands(query);
-  const hits = useHits(query);
-  const groups = [hits, commands].filter((group) => group.actions.length > 0);
+  const offered = [useRecent(query, opened), useHits(query), useCommands(query)];
+  const groups = offered.filter((group) => group.actions.length > 0);
   return (
     <Spotlight.Root
       store={store}
@@ -48,7 +43,7 @@ export default function Palette({ opened, onClose }: PaletteProps) {
         aria-label={t("palette.placeholder")}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={LIST}>
         {groups.map(({ group, actions }) => (
           <Spotlight.ActionsGroup key={group} label={group}>
             {actions.map(({ id, ...action }) => (
@@ -58,47 +53,19 @@ export default function Palette({ opened, onClose }: PaletteProps) {
         ))}
         {groups.length === 0 && <Spotlight.Empty>{t("palette.nothing", { query })}</Spotlight.Empty>}
       </Spotlight.ActionsList>
+      <MarksFirst of={groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join()} />
     </Spotlight.Root>
   );
 }
 
-/** Pages and creations whose name has the words of the query. */
-function useCommands(query: string): SpotlightActionGroupData {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const pages = usePlaces().map((place) => ({
-    ...place,
-    text: t("shortcuts.goTo", { page: t(place.label) }),
-    search: undefined,
-  }));
-  const creations = useCreations().map((one) => ({ ...one, text: `${t("app.new")}: ${t(one.label)}` }));
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return {
-    group: t("palette.commands"),
-    actions: [...creations, ...pages]
-      .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
-      .map(({ label, text, to, search, icon: Icon }) => ({
-        id: `${label}${to}`,
-        label: text,
-        leftSection: <Icon size={18} aria-hidden />,
-        onClick: () => void navigate({ to, search } as never),
-      })),
-  };
-}
-
-function useHits(query: string): SpotlightActionGroupData {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [q] = useDebouncedValue(query.trim(), TYPING_MS);
-  const { data } = useQuery(searchQuery(q));
-  const hits = q && query ? (data?.results ?? []) : [];
-  return {
-    group: t("palette.customers"),
-    actions: hits.map((hit) => ({
-      id: hit.id,
-      leftSection: hit.kind === "person" ? <IconUser size={18} aria-hidden /> : <IconBuilding size={18} aria-hidden />,
-      children: <Highlighted hit={hit} />,
-      onClick: () => void navigate({ to: `/customers/${hit.id}` as never }),
-    })),
-  };
+/** Marks the first of what is offered, also of what an answer brings later: Enter opens it. */
+function MarksFirst({ of }: { of: string }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marked anew when something else is offered
+  useEffect(() => {
+    const list = document.getElementById(LIST);
+    list?.querySelector("[data-selected]")?.removeAttribute("data-selected");
+    list?.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [of]);
+  return null;
 }

@@ -50,5 +50,7 @@ export const tasks = defineFeature({
   prepare: (client) => prepareSaving(client, taskSaving),
   routes: [tasksRoute, newTaskRoute],
   places: [{ label: "places.tasks", to: "/tasks", icon: IconChecklist, group: "main", key: "t", needs: "tasks" }],
-  creations: [{ label: "creations.task", to: "/tasks/new", icon: IconChecklist, needs: "tasks" }],
+  creations: [
+    { label: "creations.task", words: "palette.words.task", to: "/tasks/new", icon: IconChecklist, needs: "tasks" },
+  ],
 });

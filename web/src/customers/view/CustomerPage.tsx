@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { mayChangeCustomer } from "../may";
 import { type Customer360WithOrganization, customer360Query } from "../queries";
+import { noteSeen } from "../seen";
 import { DesktopLayout } from "./DesktopLayout";
 import { PhoneLayout } from "./PhoneLayout";
 import { viewRoute } from "./route";
@@ -40,6 +41,7 @@ function Loaded({ view }: { view: Customer360WithOrganization }) {
   useEffect(() => {
     document.title = `${name} · Kontor`;
   }, [name]);
+  useEffect(() => noteSeen(customer.id), [customer.id]);
   const organization = expanded?.organization;
   const shown = {
     customer,
