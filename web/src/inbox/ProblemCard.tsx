@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconFileText, IconRefresh, IconTrash } from "@tabler
 import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
 import { useFormat } from "~/ui/format";
+import { mailAddressText } from "~/ui/mailAddress";
 import { ErrorState } from "~/ui/states";
 import classes from "./InboxPage.module.css";
 import { useDismiss, useOpenRaw, useReplay } from "./mutations";
@@ -97,4 +98,4 @@ export function ProblemCard({ problem }: { problem: MailProblem }) {
 }
 
 const fromText = ({ address, name }: { address: string; name?: string | null }) =>
-  name ? `${name} <${address}>` : address;
+  name ? `${name} <${mailAddressText(address)}>` : mailAddressText(address);

@@ -1,9 +1,11 @@
 /** Who took part, by name. */
+
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { customer360Query, peopleQuery } from "~/customers/queries";
 import { useUserName, useUsers } from "~/settings/queries";
+import { mailAddressText } from "~/ui/mailAddress";
 import { customerNameQuery } from "./queries";
 
 /** Names of all customers of a timeline: of its own, their organization, its people, and of others as they appear. */
@@ -33,7 +35,8 @@ export function useWho(names: ReadonlyMap<string, string>, customerId: string) {
   const { t } = useTranslation();
   const userName = useUserName();
   const ours = new Set(useUsers().map(({ email }) => email?.toLowerCase()));
-  const nameOf = ({ customer_id, address }: Participant) => (customer_id && names.get(customer_id)) || address || "";
+  const nameOf = ({ customer_id, address }: Participant) =>
+    (customer_id && names.get(customer_id)) || mailAddressText(address ?? "");
   return (interaction: Interaction): string => {
     const { type, direction, participants } = interaction;
     const users = list((interaction.users ?? []).map(userName));

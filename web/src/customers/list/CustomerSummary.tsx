@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
+import { mailAddressText } from "~/ui/mailAddress";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { mailLink, phoneLink, phoneText } from "../view/contact/links";
 import { CustomerLink } from "./CustomerLink";
@@ -96,7 +97,7 @@ function Ways({ customer: { emails, phones } }: { customer: ListedCustomer }) {
       {(emails ?? []).map(({ address }) => (
         <Anchor key={address} href={mailLink(address)} className={classes.way}>
           <IconMail size={16} aria-hidden />
-          {address}
+          {mailAddressText(address)}
         </Anchor>
       ))}
     </div>

@@ -1,4 +1,5 @@
 /** The columns of the list, and what each shows of a customer. */
+
 import { Badge, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -7,6 +8,7 @@ import type { FieldDefinition } from "~/api/types";
 import type { Words } from "~/records/conflicts";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { type Formatter, useFormat } from "~/ui/format";
+import { mailAddressText } from "~/ui/mailAddress";
 import { phoneText } from "../view/contact/links";
 import { useCustomerWords } from "../words";
 import { CustomerLink } from "./CustomerLink";
@@ -57,7 +59,10 @@ export function useAllColumns(): Column[] {
       column("status", "minmax(120px, 0.7fr)", ({ status }) => <StatusMark status={status} />),
       column("owner", PLAIN, ({ owner }) => userName(owner)),
       column("city", PLAIN, ({ addresses }) => addresses?.find(({ city }) => city)?.city),
-      column("email", WIDE, ({ emails }) => (emails?.find(({ primary }) => primary) ?? emails?.[0])?.address),
+      column("email", WIDE, ({ emails }) => {
+        const email = emails?.find(({ primary }) => primary) ?? emails?.[0];
+        return email && mailAddressText(email.address);
+      }),
       column("phone", "minmax(130px, 1fr)", ({ phones }) => phones?.[0] && phoneText(phones[0].number)),
       column("tags", WIDE, ({ tags }) => <Tags tags={tags ?? []} />),
       column("source", PLAIN, ({ source }) => words.source(source?.kind)),

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
 import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useShortcut } from "~/shortcuts/registry";
+import { mailAddressText } from "~/ui/mailAddress";
 import { blank, type Draft } from "../draft";
 import { keepDraft, showDraft, useDraft } from "../drafts";
 import type { Kind } from "../search";
@@ -111,9 +112,10 @@ function missingOf(kind: Kind, draft: Draft): Missing {
   return (kind === "email" || kind === "note") && !draft.body.trim() ? "body" : undefined;
 }
 
-const addressesOf = ({ emails }: Customer) => (emails ?? []).map(({ address }) => address);
+const addressesOf = ({ emails }: Customer) => (emails ?? []).map(({ address }) => mailAddressText(address));
 
 function primaryAddress({ emails }: Customer): string | undefined {
   const usable = (emails ?? []).filter(({ undeliverable }) => !undeliverable);
-  return (usable.find(({ primary }) => primary) ?? usable[0])?.address;
+  const chosen = usable.find(({ primary }) => primary) ?? usable[0];
+  return chosen && mailAddressText(chosen.address);
 }

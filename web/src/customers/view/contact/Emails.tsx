@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete, Checkbox, Group, Text, TextInput } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { mailAddressText } from "~/ui/mailAddress";
 import { useShown } from "../useShownCustomer";
 import { ContactList, type ItemEditorProps } from "./ContactList";
 import classes from "./ContactList.module.css";
@@ -36,8 +37,8 @@ export function Emails() {
       isSuspect={(email) => email.undeliverable ?? false}
       show={(email) => (
         <span className={classes.line}>
-          <span className={email.undeliverable ? classes.struck : undefined}>{email.address}</span>
-          <EnteredAs raw={email.raw} now={email.address} />
+          <span className={email.undeliverable ? classes.struck : undefined}>{mailAddressText(email.address)}</span>
+          <EnteredAs raw={email.raw} now={mailAddressText(email.address)} />
           <span className={classes.secondary}>
             {[email.label, email.primary && emails.length > 1 && t("customer.primary")].filter(Boolean).join(" · ")}
           </span>
@@ -51,7 +52,7 @@ export function Emails() {
           variant="subtle"
           color="gray"
           className={classes.action}
-          aria-label={t("customer.mailTo", { address: email.address })}
+          aria-label={t("customer.mailTo", { address: mailAddressText(email.address) })}
         >
           <IconMail size={16} aria-hidden />
         </ActionIcon>
