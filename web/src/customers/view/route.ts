@@ -4,7 +4,7 @@ import { queryClient } from "~/api/queryClient";
 import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
 import { type TimelineSearch, validateTimelineSearch } from "~/interactions/search";
-import { fieldsQuery, pipelinesQuery, usersQuery } from "~/settings/queries";
+import { fieldsQuery, pipelinesQuery, teamsQuery, usersQuery } from "~/settings/queries";
 import { customer360Query, dealsOfCustomerQuery, peopleQuery } from "../queries";
 
 export const TABS = ["timeline", "deals", "tasks", "details"] as const;
@@ -31,6 +31,7 @@ export const viewRoute = createRoute({
     void queryClient.prefetchQuery(usersQuery);
     void queryClient.prefetchQuery(fieldsQuery);
     void queryClient.prefetchQuery(pipelinesQuery);
+    void queryClient.prefetchQuery(teamsQuery);
   },
   component: lazyRouteComponent(
     pageWith(["customer", "customers", "interactions", "tasks"], () => import("./CustomerPage")),

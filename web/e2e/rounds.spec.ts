@@ -1,0 +1,48 @@
+import { expect, settle, test } from "./support/fixtures";
+import { makeRecords } from "./support/records";
+import { everythingLoaded } from "./support/visiting";
+
+/** Whether anything came since: asked now and then while the page is in use, and nothing that it shows depends on it. */
+const isForNews = (url: URL) => url.pathname.endsWith("/timeline") && url.searchParams.get("limit") === "1";
+
+test("the page of a customer shows its data after one round of requests", async ({ page, api, isMobile }) => {
+  const { person, organization } = await makeRecords(api, (field) => `Die ${field}`);
+  await settle();
+
+  const first: string[] = [];
+  const late: string[] = [];
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let isHeld = true;
+  await page.route(
+    (url) => url.pathname.startsWith("/v1/") && !isForNews(url),
+    async (route) => {
+      (isHeld ? first : late).push(new URL(route.request().url()).pathname.replace(person, "…"));
+      await held;
+      await route.continue();
+    },
+  );
+  await page.goto(`/customers/${person}`);
+  const settings = ["users", "teams", "fields", "pipelines"].map((one) => `/v1/settings/${one}`);
+  const ofCustomer = ["360", "deals", "people"].map((one) => `/v1/customers/…/${one}`);
+  await expect.poll(() => ["/v1/me", ...settings, ...ofCustomer].filter((one) => !first.includes(one))).toEqual([]);
+  isHeld = false;
+  letGo();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Die given name Die family name" })).toBeVisible();
+  for (const text of ["Die note body", "Die call body", "Die meeting body"])
+    await expect(page.getByText(text)).toBeVisible();
+  if (!isMobile) {
+    for (const text of ["Die deal", "Die task", "Die job title", "Die street"])
+      await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: "Die organization" }).first()).toHaveAttribute(
+      "href",
+      new RegExp(organization),
+    );
+  }
+  await expect(page.getByRole("button", { name: "Zuständig: Renate Rep" })).toBeVisible();
+  await everythingLoaded(page);
+  expect(late, "asked only when something was answered").toEqual([]);
+});
