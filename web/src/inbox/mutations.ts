@@ -6,10 +6,10 @@ import { tell, tellWithUndo } from "~/ui/toast";
 
 const path = (id: string) => ({ path: { message_id: id } });
 
-const replay = (id: string) =>
+export const replay = (id: string) =>
   answerOf(api.POST("/v1/inbox/problems/{message_id}/replay", { params: { ...path(id), header: idempotencyKey() } }));
 
-const useRefresh = () => {
+export const useRefresh = () => {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ["inbox"] });
 };
