@@ -59,7 +59,7 @@ export const VISITS: readonly Visit[] = [
     as: "admin" as const,
   })),
   { name: "login", route: "/login", path: at("/login"), as: "nobody" },
-  { name: "not-found", route: "", path: at("/there-is-no-such-page") },
+  { name: "not-found", route: "/$", path: at("/there-is-no-such-page") },
   { name: "palette", route: "/", path: at("/"), key: "Control+k" },
   { name: "shortcuts", route: "/", path: at("/"), key: "?" },
 ];

@@ -1,13 +1,16 @@
-import { Anchor, Stack, Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Page } from "~/ui/Page";
 
+/** Where an address leads that no page has. */
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <Stack p="xl" component="main">
-      <Title order={1}>404</Title>
-      <Text>{t("app.notFound")}</Text>
-      <Anchor href="/">{t("app.toHome")}</Anchor>
-    </Stack>
+    <Page title={t("app.notFound")}>
+      <Text>
+        {t("app.notFoundWhy")} <Link to="/">{t("app.toHome")}</Link>
+      </Text>
+    </Page>
   );
 }

@@ -1,9 +1,8 @@
 import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
 import { session } from "~/auth/session";
 import { Frame } from "./frame/Frame";
-import { NotFound } from "./NotFound";
 
-export const rootRoute = createRootRoute({ notFoundComponent: NotFound });
+export const rootRoute = createRootRoute();
 
 /** Every page but the door: who is not logged in goes there first, and comes back. */
 export const frameRoute = createRoute({

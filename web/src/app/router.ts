@@ -3,6 +3,7 @@ import { CallbackPage } from "~/auth/CallbackPage";
 import { loginRoute } from "~/auth/route";
 import { PageError } from "~/ui/states";
 import { routes } from "./features";
+import { NotFound } from "./NotFound";
 import { frameRoute, rootRoute } from "./rootRoute";
 
 const callbackRoute = createRoute({
@@ -11,7 +12,10 @@ const callbackRoute = createRoute({
   component: CallbackPage,
 });
 
-const routeTree = rootRoute.addChildren([loginRoute, callbackRoute, frameRoute.addChildren(routes)]);
+/** Whatever no page has as its address. */
+const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: "$", component: NotFound });
+
+const routeTree = rootRoute.addChildren([loginRoute, callbackRoute, frameRoute.addChildren([...routes, nowhereRoute])]);
 
 export const router = createRouter({
   routeTree,
