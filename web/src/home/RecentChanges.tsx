@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useUserName } from "~/settings/queries";
+import { isFunction, useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { Card } from "./Card";
@@ -32,7 +32,7 @@ export function RecentChanges() {
                 <span>{customer.name}</span>
               </Link>
               <Text size="xs" c="dimmed" className={classes.when}>
-                {userName(customer.updated_by)} ·{" "}
+                {!isFunction(customer.updated_by) && `${userName(customer.updated_by)} · `}
                 <time dateTime={customer.updated_at} title={format.dateTime(customer.updated_at)}>
                   {format.ago(customer.updated_at)}
                 </time>

@@ -45,13 +45,16 @@ export const useUsers = (): readonly User[] => useQuery(usersQuery).data?.users 
 
 const FUNCTION = "system:";
 
+/** Whether it was no user, but a function that acts by itself, such as cleansing. */
+export const isFunction = (id: string): boolean => id.startsWith(FUNCTION);
+
 /** The name of a user, or of the function that acts by itself; the id of whom the directory does not know any more. */
 export function useUserName(): (id: string | null | undefined) => string {
   const { t } = useTranslation();
   const users = useUsers();
   return (id) => {
     if (!id) return "";
-    if (!id.startsWith(FUNCTION)) return users.find((user) => user.id === id)?.name ?? id;
+    if (!isFunction(id)) return users.find((user) => user.id === id)?.name ?? id;
     const name = id.slice(FUNCTION.length);
     return t(`functions.${name}` as "functions.cleansing", { defaultValue: name });
   };
