@@ -1,6 +1,5 @@
 import type { Interaction, Me } from "~/api/types";
-
-const FUNCTION = "system:";
+import { isFunction } from "~/settings/queries";
 
 /**
  * Tells whether a user may change this very interaction, as docs/api.md says: who took part; where nobody did, as with mail
@@ -10,7 +9,7 @@ export function mayChange(interaction: Interaction, me: Me | undefined): boolean
   const reach = me?.may?.interactions?.write;
   if (!me || !reach || reach === "no") return false;
   if (reach !== "own") return true;
-  const byHand = interaction.created_by.startsWith(FUNCTION) ? [] : [interaction.created_by];
+  const byHand = isFunction(interaction.created_by) ? [] : [interaction.created_by];
   const tookPart = [...(interaction.users ?? []), ...byHand];
   return tookPart.length === 0 || tookPart.includes(me.id);
 }
