@@ -35,7 +35,7 @@ export function ReplayAll({ isOffered }: { isOffered: boolean }) {
         <Button
           variant="default"
           size="xs"
-          mb="md"
+          className={classes.again}
           leftSection={<IconRefresh size={16} aria-hidden />}
           onClick={() => void start()}
         >
@@ -55,11 +55,12 @@ function Summary({
 }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  const isWhole = !interruption && refused.length === 0;
   return (
     <Alert
-      mb="md"
-      variant="outline"
-      color={interruption || refused.length > 0 ? "red" : "gray"}
+      className={classes.outcome}
+      variant={isWhole ? "default" : "outline"}
+      color={isWhole ? "gray" : "red"}
       role="status"
       title={t("inbox.replayAll.progress", { done, all })}
       withCloseButton

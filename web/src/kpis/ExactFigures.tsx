@@ -72,7 +72,9 @@ export function ExactFigures({ kpi, by, figures, total, address }: ExactFiguresP
             <tr>
               <th scope="row">{kpi.unit === "count" ? t("kpis.sum") : t("kpis.overall")}</th>
               {by && kpi.unit !== "count" ? (
-                <td colSpan={Math.max(columns.length, 1)}>{figure(total.total.value, TOTAL)}</td>
+                <td colSpan={Math.max(columns.length, 1)} className={classes.ofAll}>
+                  {figure(total.total.value, TOTAL)}
+                </td>
               ) : (
                 columns.map((column, index) => (
                   <td key={column.id}>{figure(overall(total, figures, column, index), column)}</td>
