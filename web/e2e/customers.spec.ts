@@ -177,6 +177,11 @@ test("the list is used by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("o");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  await expect(rows(page).nth(3)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Was wurde besprochen?" })).toBeFocused();
 });
 
 test.describe("of another team", () => {

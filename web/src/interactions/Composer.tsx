@@ -10,10 +10,9 @@ import classes from "./composer/Composer.module.css";
 import { ComposerForm, draftKey } from "./composer/ComposerForm";
 import { hasText } from "./draft";
 import { useDraft } from "./drafts";
-import { KINDS, type Kind, useTimelineSearch } from "./search";
+import { COMPOSER_KEYS, KINDS, type Kind, useTimelineSearch } from "./search";
 
 const ICONS = { note: IconNote, call: IconPhone, meeting: IconCalendarEvent, email: IconMail };
-const KEYS = { note: "n", call: "c", meeting: "m", email: "e" };
 
 interface ComposerProps {
   customer: Customer;
@@ -39,7 +38,11 @@ function Tabbed({ customer }: ComposerProps) {
     change({ compose: undefined });
   };
   useShortcut(
-    ...KINDS.map((kind) => ({ keys: KEYS[kind], label: t(`interactions.shortcut.${kind}`), run: () => open(kind) })),
+    ...KINDS.map((kind) => ({
+      keys: COMPOSER_KEYS[kind],
+      label: t(`interactions.shortcut.${kind}`),
+      run: () => open(kind),
+    })),
   );
   useEffect(() => {
     if (compose) box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
@@ -63,7 +66,7 @@ function Tabbed({ customer }: ComposerProps) {
                 value={kind}
                 data-kind={kind}
                 className={classes.tab}
-                aria-keyshortcuts={KEYS[kind]}
+                aria-keyshortcuts={COMPOSER_KEYS[kind]}
                 leftSection={isPhone ? undefined : <Icon size={16} stroke={1.7} aria-hidden />}
                 rightSection={<DraftMark customerId={customer.id} kind={kind} />}
               >

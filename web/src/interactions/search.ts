@@ -14,6 +14,8 @@ export const TYPES = [
 /** What can be written about or to a customer. */
 export const KINDS = ["note", "call", "meeting", "email"] as const;
 export type Kind = (typeof KINDS)[number];
+/** The keys that open them. */
+export const COMPOSER_KEYS = { note: "n", call: "c", meeting: "m", email: "e" } as const;
 
 /**
  * What of the timeline stands in the URL: the type that is shown, the tab of the composer that is open, and the mail that is
