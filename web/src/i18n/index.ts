@@ -32,6 +32,7 @@ export type Catalogue = keyof FeatureWords;
 
 export const LANGUAGES = ["de", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGE_NAMES: Record<Language, string> = { de: "Deutsch", en: "English" };
 
 const NAMESPACE = "app";
 const KEPT_AS = "kontor.language";

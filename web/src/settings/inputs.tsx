@@ -2,8 +2,6 @@ import { Select, type SelectProps } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/format";
 
-export const LANGUAGE_NAMES = { de: "Deutsch", en: "English" } as const;
-
 const ZONES = Intl.supportedValuesOf("timeZone");
 
 /** Chooses one of the IANA time zones that the browser knows. */

@@ -1,12 +1,11 @@
 import { type MantineColorScheme, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
-import { LANGUAGES, type Language, speak } from "~/i18n";
+import { LANGUAGE_NAMES, LANGUAGES, type Language, speak } from "~/i18n";
 import { leave } from "~/offline/keeping";
 import { OpeningMenu, type OpeningMenuProps } from "./OpeningMenu";
 
 const SCHEMES = ["light", "dark", "auto"] as const;
-const LANGUAGE_NAMES = { de: "Deutsch", en: "English" };
 
 /** Who is logged in; appearance and language of this device; the way out. */
 export function UserMenu({ button }: Pick<OpeningMenuProps, "button">) {

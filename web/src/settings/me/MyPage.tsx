@@ -12,10 +12,10 @@ import {
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
-import { LANGUAGES, type Language, speak } from "~/i18n";
+import { LANGUAGE_NAMES, LANGUAGES, type Language, speak } from "~/i18n";
 import { ShortcutHelp } from "~/shortcuts/ShortcutHelp";
 import { useProblemText } from "~/ui/states";
-import { HourSelect, LANGUAGE_NAMES, ZoneSelect } from "../inputs";
+import { HourSelect, ZoneSelect } from "../inputs";
 import { usePreferences } from "../mutations";
 import { Section } from "../Section";
 import type { Preferences } from "../types";

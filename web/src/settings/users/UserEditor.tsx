@@ -3,12 +3,12 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { User } from "~/api/types";
-import { LANGUAGES } from "~/i18n";
+import { LANGUAGE_NAMES, LANGUAGES } from "~/i18n";
 import { tell } from "~/ui/toast";
 import { adding, type Change, removing, replacing } from "../changes";
 import { Editor } from "../Editor";
 import { errorsAt } from "../errors";
-import { HourSelect, LANGUAGE_NAMES, ZoneSelect } from "../inputs";
+import { HourSelect, ZoneSelect } from "../inputs";
 import { USERS, useChange } from "../mutations";
 
 const ROLES = ["admin", "manager", "rep", "steward", "viewer"] as const;
