@@ -76,7 +76,7 @@ const weight = ({ open_deals, open_tasks, timeline }: View) =>
 
 async function addDeal(api: Api, customer_id: string): Promise<string> {
   const { id } = await api.post<{ id: string }>("/deals", {
-    name: "Verschieberegalanlage Halle 2",
+    name: "Verschieberegale für Halle 2",
     customer_id,
     stage: "offer",
     amount: { amount: 4_850_000, currency: "EUR" },

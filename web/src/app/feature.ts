@@ -10,6 +10,8 @@ type Icon = ComponentType<IconProps>;
 /** A place in the navigation. */
 export interface Place {
   label: Label;
+  /** What the phone's bottom bar says, where the label does not fit it. */
+  shortLabel?: Label;
   to: string;
   icon: Icon;
   /** The main pages stand on top of the side bar, what looks after the data below a line, settings at the bottom. */

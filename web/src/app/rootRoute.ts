@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
+import { queryClient } from "~/api/queryClient";
+import { meQuery } from "~/auth/queries";
 import { session } from "~/auth/session";
 import { Frame } from "./frame/Frame";
 
@@ -9,6 +11,9 @@ export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "frame",
   component: Frame,
+  loader: () => {
+    void queryClient.prefetchQuery(meQuery);
+  },
   beforeLoad: ({ location }) => {
     if (!session.isOpen) throw redirect({ to: "/login" as string, search: { returnTo: location.href } as never });
   },

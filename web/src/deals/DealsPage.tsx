@@ -24,7 +24,7 @@ export function DealsPage() {
   const { search, change } = useDealsSearch();
   const { status, panel, move, lose } = search;
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-beside-panel={panel ? true : undefined}>
       <title>{`${t("places.deals")} · Kontor`}</title>
       <Head />
       <Suspense fallback={<BoardSkeleton />}>{status ? <ClosedDeals /> : <Board />}</Suspense>

@@ -37,6 +37,7 @@ export const deals = defineFeature({
   places: [
     {
       label: "places.deals",
+      shortLabel: "places.dealsShort",
       to: "/deals",
       icon: IconLayoutKanban,
       group: "main",

@@ -18,10 +18,22 @@ interface CardProps<T> {
   children: (data: T) => ReactNode;
   /** Rows that are kept free while it loads. */
   rows?: number;
+  /** The height of one of them, in pixels. */
+  rowHeight?: number;
 }
 
 /** A question that the home page answers. */
-export function Card<T>({ title, count, more, query, empty, isEmpty, children, rows = 3 }: CardProps<T>) {
+export function Card<T>({
+  title,
+  count,
+  more,
+  query,
+  empty,
+  isEmpty,
+  children,
+  rows = 3,
+  rowHeight = 44,
+}: CardProps<T>) {
   const headingId = useId();
   const { data, error, isPending } = query;
   return (
@@ -41,7 +53,7 @@ export function Card<T>({ title, count, more, query, empty, isEmpty, children, r
           </Link>
         )}
       </div>
-      {isPending && <RowSkeletons rows={rows} height={44} />}
+      {isPending && <RowSkeletons rows={rows} height={rowHeight} />}
       {error && data === undefined && <ErrorState error={error} onRetry={() => void query.refetch()} />}
       {data !== undefined && (isEmpty(data) ? <p className={classes.empty}>{empty}</p> : children(data))}
     </section>

@@ -31,8 +31,10 @@ export function RecentChanges() {
               <Link to="/customers/$customerId" params={{ customerId: customer.id }} className={classes.rowLink}>
                 <span>{customer.name}</span>
               </Link>
-              <Text size="xs" c="dimmed" className={classes.when}>
-                {!isFunction(customer.updated_by) && `${userName(customer.updated_by)} · `}
+              <Text size="xs" c="dimmed" className={classes.changed}>
+                {!isFunction(customer.updated_by) && (
+                  <span className={classes.by}>{userName(customer.updated_by)} · </span>
+                )}
                 <time dateTime={customer.updated_at} title={format.dateTime(customer.updated_at)}>
                   {format.ago(customer.updated_at)}
                 </time>

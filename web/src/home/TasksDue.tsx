@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { tasksQuery } from "~/tasks/queries";
 import { TaskRow } from "~/tasks/TaskRow";
+import { useIsPhone } from "~/ui/useIsPhone";
 import { Card } from "./Card";
 import classes from "./HomePage.module.css";
 
@@ -12,6 +13,7 @@ const MOST = 10;
 export function TasksDue() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const isPhone = useIsPhone();
   const overdue = useInfiniteQuery(tasksQuery("overdue", "own"));
   const today = useInfiniteQuery(tasksQuery("today", "own"));
   const parts = [overdue, today];
@@ -31,7 +33,8 @@ export function TasksDue() {
       query={query as never}
       empty={t("home.noTasks")}
       isEmpty={(data: typeof tasks) => data.length === 0}
-      rows={5}
+      rows={8}
+      rowHeight={isPhone ? 86 : 40}
     >
       {(data: typeof tasks) => (
         <ul className={classes.list}>

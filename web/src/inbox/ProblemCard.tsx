@@ -64,7 +64,7 @@ export function ProblemCard({ problem }: { problem: MailProblem }) {
       )}
       {replay.error && <ErrorState error={replay.error} />}
       {mayAct && (
-        <Group gap="xs">
+        <Group gap="xs" className={classes.actions}>
           <Button
             variant="default"
             size="xs"

@@ -27,7 +27,7 @@ export function BottomBar() {
     place && (
       <Link to={place.to} className={classes.target} activeOptions={{ exact: place.to === "/" }}>
         <place.icon size={22} stroke={1.6} aria-hidden />
-        {t(place.label)}
+        {t(place.shortLabel ?? place.label)}
       </Link>
     );
   return (

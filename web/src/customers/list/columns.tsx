@@ -102,7 +102,7 @@ const SHOWN_TAGS = 2;
 export const Tags = ({ tags }: { tags: readonly string[] }) => (
   <Group gap={4} wrap="nowrap" title={tags.join(", ")}>
     {tags.slice(0, SHOWN_TAGS).map((tag) => (
-      <Badge key={tag} variant="default" size="sm" tt="none" fw={400} style={{ flexShrink: 1 }}>
+      <Badge key={tag} variant="default" tt="none" fw={400} style={{ flexShrink: 1 }}>
         {tag}
       </Badge>
     ))}

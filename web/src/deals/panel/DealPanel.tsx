@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useShortcut } from "~/shortcuts/registry";
 import { ErrorState } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
-import { focusCard } from "../board/focus";
+import { focusCard, showCard } from "../board/focus";
 import { useMayChange } from "../may";
 import type { ShownDeal } from "../queries";
 import { useDeal } from "../useDeal";
@@ -30,6 +30,10 @@ export function DealPanel({ dealId, onClose }: DealPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const { data: deal, error, refetch } = useDeal(dealId);
   useEffect(() => panel.current?.focus(), []);
+  const isKnown = deal !== undefined;
+  useEffect(() => {
+    if (isKnown && !isPhone) showCard(dealId);
+  }, [dealId, isKnown, isPhone]);
   const close = () => {
     onClose();
     focusCard(dealId);

@@ -12,6 +12,7 @@ import type { GetInputPropsReturnType } from "@mantine/form";
 import { IconGripVertical, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsPhone } from "~/ui/useIsPhone";
 import { EditButton } from "../EditButton";
 import classes from "./Stages.module.css";
 import type { StageForm } from "./stages";
@@ -84,6 +85,7 @@ function Row({ stage, index, inputProps, onMove, onRemove }: RowProps) {
   const { t } = useTranslation();
   const { setNodeRef: setDrag, setActivatorNodeRef, listeners, transform, isDragging } = useDraggable({ id: stage.id });
   const { setNodeRef: setDrop, isOver } = useDroppable({ id: stage.id });
+  const isPhone = useIsPhone();
   const name = stage.de || t("settings.pipelines.newStage");
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -91,7 +93,12 @@ function Row({ stage, index, inputProps, onMove, onRemove }: RowProps) {
     event.preventDefault();
     onMove(by);
   };
-  const label = (field: string) => `${name}: ${field}`;
+  /** The head of the table names the fields for the eye; a phone has none. */
+  const named = (field: string) => ({
+    "aria-label": `${name}: ${field}`,
+    label: isPhone ? field : undefined,
+    labelProps: { fz: "xs", fw: 400, c: "dimmed" },
+  });
   return (
     <li
       ref={(node) => {
@@ -117,19 +124,19 @@ function Row({ stage, index, inputProps, onMove, onRemove }: RowProps) {
         <IconGripVertical size={16} aria-hidden />
       </ActionIcon>
       <TextInput
-        aria-label={label(t("settings.labelDe"))}
+        {...named(t("settings.labelDe"))}
         placeholder={t("settings.labelDe")}
         maxLength={200}
         {...inputProps(index, "de")}
       />
       <TextInput
-        aria-label={label(t("settings.labelEn"))}
+        {...named(t("settings.labelEn"))}
         placeholder={t("settings.labelEn")}
         maxLength={200}
         {...inputProps(index, "en")}
       />
       <NumberInput
-        aria-label={label(t("settings.pipelines.probability"))}
+        {...named(t("settings.pipelines.probability"))}
         min={0}
         max={100}
         clampBehavior="strict"
@@ -139,7 +146,7 @@ function Row({ stage, index, inputProps, onMove, onRemove }: RowProps) {
         {...inputProps(index, "probability")}
       />
       <NumberInput
-        aria-label={label(t("settings.pipelines.rotting"))}
+        {...named(t("settings.pipelines.rotting"))}
         placeholder={t("settings.pipelines.never")}
         min={1}
         max={3650}
