@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { onlineManager, QueryClient } from "@tanstack/react-query";
 import { entries } from "idb-keyval";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "~/api/problem";
 import { queryClient } from "~/api/queryClient";
 import { type OidcConfig, session } from "~/auth/session";
 import { database } from "./database";
@@ -82,6 +83,22 @@ test("what waits is sent by the next start that has a connection, once, in its o
   await logInAs("rep");
   await start(new QueryClient(), sent);
   await vi.waitFor(() => expect(sent).toEqual([{ key: "1" }, { key: "2" }]), PATIENCE);
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), PATIENCE);
+});
+
+test("what is sent after the log-in has ended waits for the next start", async () => {
+  onlineManager.setOnline(false);
+  log(await start(new QueryClient()), { key: "1" });
+  await vi.waitFor(async () => expect(await waiting()).toBe(1), PATIENCE);
+  onlineManager.setOnline(true);
+  const ended = new QueryClient();
+  const refuse = vi.fn(() => Promise.reject(new Problem(401, "expired_token")));
+  ended.setMutationDefaults(LOG, { networkMode: "online", mutationFn: refuse });
+  await keepForOffline(ended);
+  await vi.waitFor(() => expect(ended.getMutationCache().find({ status: "error" })).toBeDefined(), PATIENCE);
+  const sent: unknown[] = [];
+  await start(new QueryClient(), sent);
+  await vi.waitFor(() => expect(sent).toEqual([{ key: "1" }]), PATIENCE);
   await vi.waitFor(async () => expect(await waiting()).toBe(0), PATIENCE);
 });
 
