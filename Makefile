@@ -41,8 +41,8 @@ format: packages ## format the code and sort its imports
 	$(python) -m ruff format .
 	$(python) -m infra.local.web format
 
-bench: setup ## measure, and write docs/benchmarks.md: SIZE=100000
-	@exec $(python) -m tests.bench --size "$(SIZE)"
+bench: setup ## measure, and write docs/benchmarks.md: SIZE=100000 ONLY=lighthouse
+	@exec $(python) -m tests.bench --size "$(SIZE)" $(if $(ONLY),--only "$(ONLY)")
 
 screenshots: setup ## take the pictures of docs/screenshots, every page at both sizes
 	@exec $(python) -m tests.screenshots
@@ -54,6 +54,6 @@ packages:
 	@exec $(with_python) infra.local.setup --without-services
 
 clean: ## remove what set-up installed and what tools left; the data stays
-	rm -rf .venv .services build web/node_modules web/dist web/dist.incoming web/build web/test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .services build web/node_modules tests/bench/browser/node_modules web/dist web/dist.incoming web/build web/test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f web/src/api/schema.d.ts
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,50 @@
+/**
+ * Scores of pages by Lighthouse, as JSON: `node run.mjs`, told by LIGHTHOUSE what to look at
+ * ({"url", "chromium", "storage", "pages": {name: path}, "runs"}).
+ *
+ * Each run is a first visit: a browser without cache, whose local storage says who is logged in.
+ */
+import lighthouse, { desktopConfig } from "lighthouse";
+import puppeteer from "puppeteer-core";
+
+const { url, chromium, storage, pages, runs } = JSON.parse(process.env.LIGHTHOUSE);
+const SIZES = { laptop: desktopConfig, phone: undefined };
+const CATEGORIES = ["performance", "accessibility", "best-practices"];
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+const args = [...QUIET, "--disable-component-update", "--disable-sync"];
+
+async function look(path, config) {
+  const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${url}/icon.svg`); // a file of the site's origin that runs no script
+    await page.evaluate((entries) => {
+      for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+    }, storage);
+    const flags = { onlyCategories: CATEGORIES, disableStorageReset: true, logLevel: "error" };
+    const { lhr } = await lighthouse(`${url}${path}`, flags, config, page);
+    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    if (new URL(lhr.finalDisplayedUrl).pathname !== path) throw new Error(`${path} led to ${lhr.finalDisplayedUrl}`);
+    return lhr;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What an audit found wanting, in a line. */
+const wanting = ({ audits, categories }) =>
+  CATEGORIES.flatMap((category) => categories[category].auditRefs)
+    .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 0.9)
+    .map(({ id }) => `${id}: ${audits[id].displayValue ?? audits[id].title}`);
+
+const found = [];
+for (const [size, config] of Object.entries(SIZES))
+  for (const [page, path] of Object.entries(pages)) {
+    const seen = [];
+    for (let run = 0; run < runs; run += 1) seen.push(await look(path, config));
+    seen.sort((one, other) => one.categories.performance.score - other.categories.performance.score);
+    const lhr = seen[Math.floor(seen.length / 2)];
+    const scores = CATEGORIES.map((category) => Math.round(lhr.categories[category].score * 100));
+    found.push({ page, size, scores, wanting: wanting(lhr) });
+  }
+process.stdout.write(`${JSON.stringify(found)}\n`);
