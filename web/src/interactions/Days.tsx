@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/format";
+import { relativeFormat } from "~/ui/intl";
 import { EntryCard } from "./entry/EntryCard";
 import type { Day } from "./grouping";
 import classes from "./Timeline.module.css";
@@ -41,7 +42,7 @@ function DayHead({ day }: { day: string }) {
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
   const isNear = Math.abs(distance) <= 1;
   const date = format.weekday(day);
-  const near = isNear && new Intl.RelativeTimeFormat(i18n.language, { numeric: "auto" }).format(distance, "day");
+  const near = isNear && relativeFormat(i18n.language, { numeric: "auto" }).format(distance, "day");
   return (
     <div className={classes.dayHead}>
       <h3 className={classes.dayName} style={{ margin: 0 }}>

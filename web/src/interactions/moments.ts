@@ -1,10 +1,11 @@
 /** Between an instant and what a clock in a time zone shows then, as `<input type="datetime-local">` writes it. */
+import { dateFormat } from "~/ui/intl";
 
 const MINUTE = 60_000;
 
 /** The clock of the zone at an instant: 2026-11-23T14:30 */
 export function clockAt(instant: string, timeZone?: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  const parts = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
   return parts.format(new Date(instant)).replace(" ", "T");
 }
 

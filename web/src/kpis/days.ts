@@ -1,4 +1,5 @@
 /** Company days, written as the API writes them: 2026-12-31. They have no time zone, so UTC counts them. */
+import { dateFormat } from "~/ui/intl";
 
 /** Days from the first to the last, both included. */
 export interface Days {
@@ -23,7 +24,7 @@ export const isDay = (text: unknown): text is string =>
 
 /** The day that it is now in a time zone. */
 export const todayIn = (timeZone: string | undefined, now: Date = new Date()): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
+  dateFormat("sv-SE", { timeZone }).format(now);
 
 export const plusDays = (day: string, days: number): string => written(new Date(parsed(day).getTime() + days * DAY_MS));
 

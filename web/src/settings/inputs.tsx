@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/format";
+import { dateFormat } from "~/ui/intl";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 
@@ -31,9 +32,7 @@ export function HourSelect({ value, onChange, ...rest }: HourSelectProps) {
   const hours = Array.from({ length: 24 }, (_, hour) => ({
     value: String(hour),
     // the hour of the user's own morning, not an instant: written in UTC on both sides
-    label: new Intl.DateTimeFormat(format.locale, { timeStyle: "short", timeZone: "UTC" }).format(
-      Date.UTC(2026, 0, 1, hour),
-    ),
+    label: dateFormat(format.locale, { timeStyle: "short", timeZone: "UTC" }).format(Date.UTC(2026, 0, 1, hour)),
   }));
   return (
     <Select

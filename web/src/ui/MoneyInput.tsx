@@ -1,5 +1,6 @@
 import { NumberInput, type NumberInputProps } from "@mantine/core";
 import type { Money } from "~/api/types";
+import { numberFormat } from "~/ui/intl";
 import { useFormat } from "./format";
 
 interface MoneyInputProps extends Omit<NumberInputProps, "value" | "onChange"> {
@@ -10,14 +11,14 @@ interface MoneyInputProps extends Omit<NumberInputProps, "value" | "onChange"> {
 }
 
 const digitsOf = (currency: string) =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Takes an amount as the user writes it, and hands it on in minor units (ISO 4217). */
 export function MoneyInput({ value, currency = "EUR", onChange, ...rest }: MoneyInputProps) {
   const { locale } = useFormat();
   const unit = value?.currency ?? currency;
   const digits = digitsOf(unit);
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234.5);
+  const parts = numberFormat(locale).formatToParts(1234.5);
   const part = (type: string) => parts.find((one) => one.type === type)?.value;
   return (
     <NumberInput

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { dateFormat, numberFormat, relativeFormat } from "./intl";
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -17,10 +18,10 @@ const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 export function formatter(language: string, timeZone?: string) {
   const locale = LOCALES[language] ?? language;
   const day = (value: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: isDay(value) ? "UTC" : timeZone }).format(new Date(value));
+    dateFormat(locale, { ...options, timeZone: isDay(value) ? "UTC" : timeZone }).format(new Date(value));
   const isSameYear = (value: string, now: number) =>
     day(value, { year: "numeric" }) === day(new Date(now).toISOString(), { year: "numeric" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = relativeFormat(locale, { numeric: "auto" });
   return {
     locale,
     /** 23.11.2026 */
@@ -35,8 +36,7 @@ export function formatter(language: string, timeZone?: string) {
     time: (value: string) => day(value, { timeStyle: "short" }),
     dateTime: (value: string) => day(value, { dateStyle: "medium", timeStyle: "short" }),
     /** The day of an instant in the user's time zone, as YYYY-MM-DD. */
-    dayOf: (value: string) =>
-      isDay(value) ? value : new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(value)),
+    dayOf: (value: string) => (isDay(value) ? value : dateFormat("sv-SE", { timeZone }).format(new Date(value))),
     /** "3 days ago" within a week, else the date. */
     ago(value: string, now: number = Date.now()): string {
       const seconds = (new Date(value).getTime() - now) / 1000;
@@ -48,19 +48,19 @@ export function formatter(language: string, timeZone?: string) {
     },
     /** Minor units and ISO 4217 currency as the user writes them; `short` leaves out the minor units. */
     money({ amount, currency }: Money, short = false): string {
-      const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+      const format = numberFormat(locale, { style: "currency", currency });
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
       const value = amount / 10 ** digits;
       if (!short) return format.format(value);
-      return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
+      return numberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
     },
-    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value),
+    number: (value: number, options?: Intl.NumberFormatOptions) => numberFormat(locale, options).format(value),
     percent: (value: number) =>
-      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value / 100),
+      numberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value / 100),
     /** A span of seconds in its largest two units: "2 h 5 min". */
     duration(seconds: number): string {
       const unit = (value: number, name: string) =>
-        new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+        numberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
       if (seconds >= DAY)
         return `${unit(Math.floor(seconds / DAY), "day")} ${unit(Math.floor((seconds % DAY) / HOUR), "hour")}`;
       if (seconds >= HOUR)

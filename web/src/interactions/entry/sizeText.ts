@@ -1,3 +1,5 @@
+import { numberFormat } from "~/ui/intl";
+
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 /** A size in bytes in the largest unit of which it has one: "1.2 MB". */
@@ -5,7 +7,7 @@ export function sizeText(bytes: number, locale: string): string {
   const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   const unit = UNITS[power] ?? "byte";
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit,
     unitDisplay: "short",

@@ -1,9 +1,11 @@
 /** The editors of single values, as InlineField shows them. */
+
 import { NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
 import { useFormat } from "~/ui/format";
+import { numberFormat } from "~/ui/intl";
 import { MoneyInput } from "~/ui/MoneyInput";
 import type { EditorProps } from "./InlineField";
 
@@ -38,7 +40,9 @@ export function TextEditor({
 export function NumberEditor({ label, draft, error, change, submit }: EditorProps<number | null>) {
   const { locale } = useFormat();
   const part = (type: string) =>
-    new Intl.NumberFormat(locale).formatToParts(1234.5).find((one) => one.type === type)?.value;
+    numberFormat(locale)
+      .formatToParts(1234.5)
+      .find((one) => one.type === type)?.value;
   return (
     <NumberInput
       size="xs"
