@@ -1,5 +1,5 @@
 /**
- * The application in a real browser against a running stack. tests/e2e/test_web.py starts the stack, sets the variables that
+ * The application in a real browser against a running stack. tests/e2e/web_specs.py starts the stack, sets the variables that
  * e2e/support/stack.ts reads, and runs each spec in each project.
  */
 import { defineConfig } from "@playwright/test";

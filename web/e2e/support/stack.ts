@@ -8,7 +8,7 @@ export const PASSWORD = "Kontor-local-1";
 
 function variable(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run this by pytest, see tests/e2e/test_web.py`);
+  if (!value) throw new Error(`${name} is not set: run this by pytest, see tests/e2e/web_specs.py`);
   return value;
 }
 
