@@ -27,7 +27,7 @@ schedule: ## fire a schedule of the running stack: RUN=roll_up_kpis PORT=8080
 	@exec $(with_python) infra.local schedule --run "$(RUN)" --port $(PORT)
 
 test: setup ## run the tests
-	@exec $(python) -m pytest -n 3 --dist loadfile tests
+	@exec $(python) -m pytest -n 2 --dist loadfile tests
 
 check: packages ## formatting, lint, types, structure, of the web application too
 	$(python) -m ruff format --check .

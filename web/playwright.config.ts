@@ -27,6 +27,7 @@ export default defineConfig({
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     actionTimeout: 10_000,
+    contextOptions: { reducedMotion: "reduce" }, // a test would wait for the end of each movement
     trace: process.env.CI === "true" ? "off" : "retain-on-failure", // it takes as long again as the tests
     screenshot: "only-on-failure",
     serviceWorkers: "block", // a spec about being offline allows them

@@ -91,7 +91,7 @@ test("who changes the same field in two windows chooses between mine, theirs and
   await dialog.getByRole("radio", { name: /Geschäftsführer/ }).click();
   await dialog.getByRole("button", { name: "Auswahl speichern" }).click();
   await expect(page.getByRole("button", { name: "Position Geschäftsführer" })).toBeVisible();
-  expect((await api.get(`/customers/${id}`)).job_title).toBe("Geschäftsführer");
+  await expect.poll(async () => (await api.get(`/customers/${id}`)).job_title).toBe("Geschäftsführer");
 });
 
 test("status and owner are changed at the top", async ({ page, api }) => {

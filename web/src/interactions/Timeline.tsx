@@ -18,6 +18,7 @@ import { TypeFilter } from "./TypeFilter";
 import { useHeldBack } from "./useHeldBack";
 import { useNews } from "./useNews";
 import { useTimeline } from "./useTimeline";
+import { useWhole } from "./useWhole";
 
 interface TimelineProps {
   customerId: string;
@@ -33,6 +34,7 @@ export function Timeline({ customerId }: TimelineProps) {
   const mayWrite = useMay("interactions", "write");
   const timeline = useTimeline(customerId, type);
   const { view, interactions } = timeline;
+  const isWhole = useWhole(view.dataUpdatedAt);
   useNews(customerId, view.data?.timeline.results[0], view.dataUpdatedAt);
   const newestMail = mayWrite ? interactions.find((one) => one.type === "email") : undefined;
   const reply = { keys: "r", label: t("interactions.replyNewest"), run: () => change({ reply: newestMail?.id }) };
@@ -42,24 +44,34 @@ export function Timeline({ customerId }: TimelineProps) {
       <VisuallyHidden component="h2">{t("interactions.title")}</VisuallyHidden>
       <TypeFilter interactions={view.data?.timeline.results ?? []} />
       {view.data ? (
-        <Entries key={`${customerId}/${type ?? ""}`} customerId={customerId} interactions={interactions} type={type} />
+        <Entries
+          key={`${customerId}/${type ?? ""}`}
+          customerId={customerId}
+          interactions={interactions}
+          type={type}
+          isWhole={isWhole}
+        />
       ) : view.error ? (
         <ErrorState error={view.error} onRetry={() => void view.refetch()} />
       ) : (
         <Skeletons />
       )}
-      {view.data && <End {...timeline} />}
+      {view.data && isWhole && <End {...timeline} />}
     </section>
   );
 }
+
+/** As many as a window shows. */
+const FIRST = 6;
 
 interface EntriesProps {
   customerId: string;
   interactions: readonly Interaction[];
   type?: InteractionType;
+  isWhole: boolean;
 }
 
-function Entries({ customerId, interactions, type }: EntriesProps) {
+function Entries({ customerId, interactions, type, isWhole }: EntriesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
@@ -69,7 +81,8 @@ function Entries({ customerId, interactions, type }: EntriesProps) {
   const names = useCustomerNames(customerId, interactions);
   const reading = useReading();
   const { visible, held, release } = useHeldBack(entries, reading.isReading, me?.id);
-  const days = byDay(threaded(visible), format.dayOf);
+  const items = threaded(visible);
+  const days = byDay(isWhole ? items : items.slice(0, FIRST), format.dayOf);
   if (entries.length === 0) return <Nothing customerId={customerId} names={names} type={type} />;
   return (
     <div ref={reading.list} {...reading.handlers}>

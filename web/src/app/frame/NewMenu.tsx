@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { OpeningMenu, type OpeningMenuProps } from "./OpeningMenu";
+import { OpeningMenu, type OpeningMenuProps } from "~/ui/OpeningMenu";
 import { useCreations } from "./usePlaces";
 
 /** What the user's role may create. */

@@ -4,9 +4,9 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
 import { ConnectionStatus } from "~/offline/ConnectionStatus";
+import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Frame.module.css";
-import { MenuOnDemand } from "./MenuOnDemand";
 import { useCreations } from "./usePlaces";
 
 const loadNewMenu = () => import("./NewMenu");
@@ -31,7 +31,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <ConnectionStatus />
       {!isPhone && mayCreate && (
         <MenuOnDemand
-          menu={NewMenu}
+          menu={(button) => <NewMenu button={button} />}
           load={loadNewMenu}
           button={
             <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />}>
@@ -41,7 +41,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         />
       )}
       <MenuOnDemand
-        menu={UserMenu}
+        menu={(button) => <UserMenu button={button} />}
         load={loadUserMenu}
         button={
           <ActionIcon variant="transparent" size={36}>

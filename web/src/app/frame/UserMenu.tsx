@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
 import { LANGUAGE_NAMES, LANGUAGES, type Language, speak } from "~/i18n";
 import { leave } from "~/offline/keeping";
-import { OpeningMenu, type OpeningMenuProps } from "./OpeningMenu";
+import { OpeningMenu, type OpeningMenuProps } from "~/ui/OpeningMenu";
 
 const SCHEMES = ["light", "dark", "auto"] as const;
 

@@ -1,5 +1,4 @@
 import { UnstyledButton } from "@mantine/core";
-import { useFileDialog } from "@mantine/hooks";
 import {
   IconCalendarEvent,
   IconMail,
@@ -54,14 +53,6 @@ export function EntryCard({ item, customerId, names }: EntryCardProps) {
   const isMine = isSaved && mayChange(interaction, me);
   const isMail = interaction.type === "email";
   const uploading = useUpload(interaction);
-  const dialog = useFileDialog({
-    multiple: false,
-    resetOnOpen: true,
-    onChange: (files) => {
-      const file = files?.item(0);
-      if (file) uploading.upload.mutate(file);
-    },
-  });
   const thread = [interaction, ...item.earlier];
   const answered = thread.find(({ id }) => id === reply);
   const Icon =
@@ -82,7 +73,7 @@ export function EntryCard({ item, customerId, names }: EntryCardProps) {
           interaction={interaction}
           mayChange={isMine}
           onEdit={() => setEditing(true)}
-          onAttach={isMail ? undefined : dialog.open}
+          onAttach={isMail ? undefined : (file) => uploading.upload.mutate(file)}
           onReply={isSaved ? () => change({ reply: interaction.id }) : undefined}
         />
         <EntryMeta interaction={interaction} progress={progress} who={who(interaction)} />

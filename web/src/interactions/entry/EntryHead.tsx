@@ -1,14 +1,16 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text } from "@mantine/core";
-import { IconArchive, IconArrowBackUp, IconDots, IconPaperclip, IconPencil } from "@tabler/icons-react";
-import { useState } from "react";
+import { ActionIcon } from "@mantine/core";
+import { IconArrowBackUp, IconDots } from "@tabler/icons-react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useFormat } from "~/ui/format";
-import { useProblemText } from "~/ui/states";
+import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { momentOf } from "../grouping";
-import { useArchiveInteraction } from "../mutations";
 import classes from "./Entry.module.css";
+
+const loadMenu = () => import("./EntryMenu");
+const EntryMenu = lazy(() => loadMenu().then((module) => ({ default: module.EntryMenu })));
 
 interface EntryHeadProps {
   interaction: Interaction;
@@ -16,7 +18,7 @@ interface EntryHeadProps {
   /** Tells the day, too, where none stands above. */
   withDate?: boolean;
   onEdit?: () => void;
-  onAttach?: () => void;
+  onAttach?: (file: File) => void;
   onReply?: () => void;
 }
 
@@ -50,68 +52,24 @@ export function EntryHead({ interaction, mayChange, withDate = false, onEdit, on
           </ActionIcon>
         )}
         {mayChange && (
-          <EntryMenu interaction={interaction} onEdit={isEditable ? onEdit : undefined} onAttach={onAttach} />
+          <MenuOnDemand
+            load={loadMenu}
+            button={
+              <ActionIcon variant="subtle" color="gray" className={classes.action} aria-label={t("interactions.more")}>
+                <IconDots size={16} aria-hidden />
+              </ActionIcon>
+            }
+            menu={(button) => (
+              <EntryMenu
+                button={button}
+                interaction={interaction}
+                onEdit={isEditable ? onEdit : undefined}
+                onAttach={onAttach}
+              />
+            )}
+          />
         )}
       </div>
     </div>
-  );
-}
-
-type EntryMenuProps = Pick<EntryHeadProps, "interaction" | "onEdit" | "onAttach">;
-
-function EntryMenu({ interaction, onEdit, onAttach }: EntryMenuProps) {
-  const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
-  return (
-    <>
-      <Menu position="bottom-end" returnFocus>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" className={classes.action} aria-label={t("interactions.more")}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {onEdit && (
-            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-              {t("actions.edit")}
-            </Menu.Item>
-          )}
-          {onAttach && (
-            <Menu.Item leftSection={<IconPaperclip size={16} aria-hidden />} onClick={onAttach}>
-              {t("interactions.attach")}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={() => setAsking(true)}>
-            {t("interactions.archive")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {isAsking && <ArchiveDialog interaction={interaction} onClose={() => setAsking(false)} />}
-    </>
-  );
-}
-
-/** Archiving is asked for, as the API takes no interaction back. */
-function ArchiveDialog({ interaction, onClose }: { interaction: Interaction; onClose: () => void }) {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const archive = useArchiveInteraction();
-  return (
-    <Modal opened onClose={onClose} title={t("interactions.archiveTitle")} withCloseButton={false}>
-      <Text>{t(interaction.type === "email" ? "interactions.archiveEmail" : "interactions.archiveText")}</Text>
-      {archive.error && (
-        <Text role="alert" c="var(--mantine-color-error)" mt="xs">
-          {problemText(archive.error)}
-        </Text>
-      )}
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t("actions.cancel")}
-        </Button>
-        <Button color="red.8" loading={archive.isPending} onClick={() => archive.mutate(interaction)}>
-          {t("interactions.archive")}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

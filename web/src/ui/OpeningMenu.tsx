@@ -16,7 +16,7 @@ export function OpeningMenu({ button, width, children }: OpeningMenuProps) {
     setOpened(true);
   }, []);
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={width}>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={width} returnFocus>
       <Menu.Target>{cloneElement(button, { ref: target })}</Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>
