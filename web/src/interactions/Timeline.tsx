@@ -8,6 +8,7 @@ import { useMay, useMe } from "~/auth/queries";
 import { useShortcut } from "~/shortcuts/registry";
 import { useFormat } from "~/ui/format";
 import { EmptyState, ErrorState } from "~/ui/states";
+import { useWhole } from "~/ui/useWhole";
 import { Days } from "./Days";
 import { byDay, type Entry, inOrder, threaded } from "./grouping";
 import { useUnsaved } from "./mutations";
@@ -18,7 +19,6 @@ import { TypeFilter } from "./TypeFilter";
 import { useHeldBack } from "./useHeldBack";
 import { useNews } from "./useNews";
 import { useTimeline } from "./useTimeline";
-import { useWhole } from "./useWhole";
 
 interface TimelineProps {
   customerId: string;

@@ -8,9 +8,10 @@ import { useUsers } from "~/settings/queries";
 import { EmptyState, ErrorState } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { mayChangeCustomer } from "../may";
-import { type Customer360WithOrganization, customer360Query } from "../queries";
+import { customer360Query } from "../queries";
 import { noteSeen } from "../seen";
 import { DesktopLayout } from "./DesktopLayout";
+import type { LayoutProps } from "./layout";
 import { PhoneLayout } from "./PhoneLayout";
 import { viewRoute } from "./route";
 import { ShownContext } from "./useShownCustomer";
@@ -23,7 +24,7 @@ export function CustomerPage() {
   const { customerId } = viewRoute.useParams();
   const view = useQuery(customer360Query(customerId));
   const isGone = view.error?.status === 404;
-  if (view.data && !isGone) return <Loaded key={customerId} view={view.data} />;
+  if (view.data && !isGone) return <Loaded key={customerId} view={view.data} readAt={view.dataUpdatedAt} />;
   if (isGone) return <Unknown title={t("customer.unknown.title")}>{t("customer.unknown.text")}</Unknown>;
   if (view.fetchStatus === "paused" || (view.error?.status === 0 && !navigator.onLine))
     return <Unknown title={t("customer.offline.title")}>{t("customer.offline.text")}</Unknown>;
@@ -31,7 +32,7 @@ export function CustomerPage() {
   return <ViewSkeleton />;
 }
 
-function Loaded({ view }: { view: Customer360WithOrganization }) {
+function Loaded({ view, readAt }: Pick<LayoutProps, "view" | "readAt">) {
   const { customer, expanded } = view;
   const me = useMe();
   const users = useUsers();
@@ -54,7 +55,7 @@ function Loaded({ view }: { view: Customer360WithOrganization }) {
   const Layout = isPhone ? PhoneLayout : DesktopLayout;
   return (
     <ShownContext value={shown}>
-      <Layout view={view} state={state} />
+      <Layout view={view} readAt={readAt} state={state} />
     </ShownContext>
   );
 }

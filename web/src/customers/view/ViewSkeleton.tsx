@@ -33,7 +33,14 @@ export function ViewSkeleton() {
   );
 }
 
-function Lines({ count, height = 24 }: { count: number; height?: number }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: lines that are all the same
-  return Array.from({ length: count }, (_, index) => <Skeleton key={index} height={height} />);
+/** So many lines of something, before they are there. */
+export function Lines({ count, height = 24 }: { count: number; height?: number }) {
+  return (
+    <Stack gap="sm">
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines that are all the same
+        <Skeleton key={index} height={height} />
+      ))}
+    </Stack>
+  );
 }
