@@ -9,12 +9,18 @@ from infra.local.problem import Problem
 LOOPBACK = "127.0.0.1"
 LOWEST, COUNT = 20_000, 12_000  # below the range that systems take outgoing connections from
 
+_chosen: set[int] = set()
+
 
 def free_port() -> int:
-    """Choose a port that nobody listens on, at random, so that stacks started at the same time do not collide."""
+    """Choose a port that nobody listens on, at random, so that stacks started at the same time do not collide.
+
+    Nor is one chosen twice by a process: whoever has it may not listen yet.
+    """
     while True:
         port = LOWEST + secrets.randbelow(COUNT)
-        if _is_free(port):
+        if port not in _chosen and _is_free(port):
+            _chosen.add(port)
             return port
 
 

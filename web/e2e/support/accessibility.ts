@@ -17,6 +17,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    await transitionsEnded(page);
     const axe = new AxeBuilder({ page }).setLegacyMode(); // else a second page, for frames of other sites: there are none
     const { violations } = await axe
       .options({ runOnly: colorScheme === "light" ? ALL : OF_COLORS, resultTypes: ["violations"] })
@@ -28,3 +29,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: before ? "dark" : "light" });
 }
+
+/** Colors change over a moment, in which they are those of neither theme. */
+const transitionsEnded = (page: Page) =>
+  page.evaluate(async () => {
+    const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
