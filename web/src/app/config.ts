@@ -1,4 +1,4 @@
-import type { OidcConfig } from "~/auth/session";
+import type { OidcConfig } from "~/auth/keptUser";
 
 /** What an installation tells the app: where the API is, and who logs users in. */
 export interface Config {

@@ -3,38 +3,24 @@
  *
  * The API takes the ID token, which tells role and teams. It is renewed by the refresh token before it ends.
  */
-import type { User, UserManager } from "oidc-client-ts";
-
-export interface OidcConfig {
-  authority: string;
-  client_id: string;
-  scope: string;
-  metadata?: Record<string, string>;
-}
-
-const SOON = 60; // seconds before its end at which a token is renewed
+import type { UserManager } from "oidc-client-ts";
+import { forgetUser, isOfUser, type KeptUser, keptUser, type OidcConfig, validToken } from "./keptUser";
 
 class Session {
-  private manager: UserManager | undefined;
-  private user: User | null = null;
-  private renewal: Promise<User | null> | undefined;
+  private config: OidcConfig | undefined;
+  private manager: Promise<UserManager> | undefined;
+  private user: KeptUser | null = null;
+  private renewal: Promise<KeptUser | null> | undefined;
   private onEnd: () => void = () => undefined;
 
   /** Finds who was logged in here before; to be called once, before anything is shown. */
-  async open(config: OidcConfig, onEnd: () => void): Promise<void> {
-    const { UserManager, WebStorageStateStore } = await import("oidc-client-ts");
+  open(config: OidcConfig, onEnd: () => void): void {
+    this.config = config;
     this.onEnd = onEnd;
-    this.manager = new UserManager({
-      ...config,
-      redirect_uri: `${window.location.origin}/login/callback`,
-      post_logout_redirect_uri: `${window.location.origin}/`,
-      userStore: new WebStorageStateStore({ store: window.localStorage }),
-      automaticSilentRenew: false,
-    });
-    this.user = await this.manager.getUser();
+    this.user = keptUser(config);
     // Another tab that logs out or in changes who this one is, too.
-    window.addEventListener("storage", (event) => {
-      if (event.key?.startsWith("oidc.user:")) void this.read();
+    window.addEventListener("storage", ({ key }) => {
+      if (isOfUser(key)) this.read();
     });
   }
 
@@ -51,8 +37,7 @@ class Session {
   /** A token that is valid now, or undefined where nobody is logged in or it cannot be renewed. */
   async token(): Promise<string | undefined> {
     if (!this.user) return undefined;
-    if ((this.user.expires_in ?? 0) > SOON) return this.user.id_token;
-    return (await this.renewedToken().catch(() => undefined)) ?? this.user?.id_token;
+    return validToken(this.user) ?? (await this.renewedToken().catch(() => undefined)) ?? this.user?.id_token;
   }
 
   /**
@@ -68,44 +53,57 @@ class Session {
 
   /** Goes to the issuer's page; `returnTo` is where the user wanted to be. */
   async logIn(returnTo: string): Promise<void> {
-    await this.opened.signinRedirect({ state: { returnTo } });
+    await (await this.library()).signinRedirect({ state: { returnTo } });
   }
 
   /** Ends the log-in at the issuer's answer; returns where the user wanted to be. */
   async finishLogIn(): Promise<string> {
-    this.user = await this.opened.signinRedirectCallback();
-    const { returnTo } = (this.user.state ?? {}) as { returnTo?: string };
+    const user = await (await this.library()).signinRedirectCallback();
+    this.user = user;
+    const { returnTo } = (user.state ?? {}) as { returnTo?: string };
     return returnTo?.startsWith("/") && !returnTo.startsWith("//") ? returnTo : "/";
   }
 
   /** Forgets who was here: from now on nothing is asked, or kept, in their name. */
-  async forget(): Promise<void> {
+  forget(): void {
     this.user = null;
-    await this.opened.removeUser();
+    forgetUser(this.opened);
   }
 
-  /** Ends the session at the issuer; to be called when it is forgotten here, so that the address tells nothing of the user. */
-  async endAtIssuer(): Promise<void> {
-    await this.opened.signoutRedirect();
+  /**
+   * Ends the session at the issuer (OpenID Connect RP-Initiated Logout 1.0); to be called when it is forgotten here, so that the
+   * address tells nothing of the user.
+   */
+  endAtIssuer(): void {
+    const home = `${window.location.origin}/`;
+    const { client_id, metadata } = this.opened;
+    const end = new URL(metadata?.end_session_endpoint ?? home);
+    end.searchParams.set("client_id", client_id);
+    end.searchParams.set("post_logout_redirect_uri", home);
+    window.location.assign(end);
   }
 
   /** The issuer does not renew the token any more: the user has to log in again. */
   ended(): void {
-    this.user = null;
-    void this.manager?.removeUser();
+    this.forget();
     this.onEnd();
   }
 
   /** What this tab shows and keeps belongs to who was here: it begins anew for another, and for nobody. */
-  private async read(): Promise<void> {
+  private read(): void {
     const before = this.userId;
-    this.user = (await this.manager?.getUser()) ?? null;
+    this.user = keptUser(this.opened);
     if (this.userId !== before) window.location.reload();
   }
 
-  private async renew(): Promise<User | null> {
+  private async renew(): Promise<KeptUser | null> {
+    const before = this.userId;
     try {
-      const renewed = await this.opened.signinSilent();
+      const renewed = await (await this.library()).signinSilent();
+      if (this.userId !== before) {
+        if (!this.user) forgetUser(this.opened); // who has left meanwhile stays away
+        return null;
+      }
       if (renewed) this.user = renewed;
       return renewed;
     } catch (error) {
@@ -114,9 +112,28 @@ class Session {
     }
   }
 
-  private get opened(): UserManager {
-    if (!this.manager) throw new Error("the session was not opened");
+  /** What speaks with the issuer: needed by who logs in, and once an hour. */
+  private library(): Promise<UserManager> {
+    this.manager ??= this.load().catch((error: unknown) => {
+      this.manager = undefined; // the next try loads it again
+      throw error;
+    });
     return this.manager;
+  }
+
+  private async load(): Promise<UserManager> {
+    const { UserManager, WebStorageStateStore } = await import("oidc-client-ts");
+    return new UserManager({
+      ...this.opened,
+      redirect_uri: `${window.location.origin}/login/callback`,
+      userStore: new WebStorageStateStore({ store: window.localStorage }),
+      automaticSilentRenew: false,
+    });
+  }
+
+  private get opened(): OidcConfig {
+    if (!this.config) throw new Error("the session was not opened");
+    return this.config;
   }
 }
 

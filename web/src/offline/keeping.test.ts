@@ -5,7 +5,8 @@ import { entries } from "idb-keyval";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "~/api/problem";
 import { queryClient } from "~/api/queryClient";
-import { type OidcConfig, session } from "~/auth/session";
+import type { OidcConfig } from "~/auth/keptUser";
+import { session } from "~/auth/session";
 import { database } from "./database";
 import { keepForOffline, leave } from "./keeping";
 import { keepOwn } from "./ownStorage";
@@ -29,7 +30,7 @@ async function logInAs(sub: string): Promise<void> {
   const tokens = { id_token: "t", access_token: "t", token_type: "Bearer", expires_at: Date.now() / 1000 + 3000 };
   const user = { ...tokens, profile: { sub } };
   localStorage.setItem("oidc.user:https://issuer.example:kontor", JSON.stringify(user));
-  await session.open(config, () => undefined);
+  session.open(config, () => undefined);
 }
 
 /** All that is kept on the device, as text. */
@@ -56,7 +57,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   onlineManager.setOnline(true);
-  vi.spyOn(session, "endAtIssuer").mockResolvedValue(); // the browser of the test goes nowhere
+  vi.spyOn(session, "endAtIssuer").mockReturnValue(); // the browser of the test goes nowhere
   await leave();
   vi.restoreAllMocks();
 });

@@ -60,11 +60,11 @@ export async function keepForOffline(client: QueryClient): Promise<void> {
 /** Removes what was kept of this user, and logs out. */
 export async function leave(): Promise<void> {
   const userId = session.userId;
-  await session.forget();
+  session.forget();
   queryClient.clear();
   if (userId) {
     removeOwn(userId);
     await Promise.all([del(keyOf(userId), database()), forgetWaiting(userId)]).catch(() => undefined);
   }
-  await session.endAtIssuer();
+  session.endAtIssuer();
 }
