@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useShortcut } from "~/shortcuts/registry";
+import { Later, lazily, useLoadedWhenIdle } from "~/ui/later";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./composer/Composer.module.css";
-import { ComposerForm, draftKey } from "./composer/ComposerForm";
 import { hasText } from "./draft";
-import { useDraft } from "./drafts";
+import { draftKey, useDraft } from "./drafts";
 import { COMPOSER_KEYS, KINDS, type Kind, useTimelineSearch } from "./search";
+
+const ComposerForm = lazily(async () => (await import("./composer/ComposerForm")).ComposerForm);
 
 const ICONS = { note: IconNote, call: IconPhone, meeting: IconCalendarEvent, email: IconMail };
 
@@ -44,10 +46,8 @@ function Tabbed({ customer }: ComposerProps) {
       run: () => open(kind),
     })),
   );
-  useEffect(() => {
-    if (compose) box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
-  }, [compose]);
   useReopening(customer.id, open);
+  useLoadedWhenIdle([ComposerForm], !isPhone); // a key opens it, which nobody reaches for before
   return (
     <section ref={box} className={classes.composer} aria-label={t("interactions.composer")}>
       <Tabs
@@ -65,6 +65,8 @@ function Tabbed({ customer }: ComposerProps) {
                 key={kind}
                 value={kind}
                 data-kind={kind}
+                onPointerEnter={ComposerForm.load}
+                onFocus={ComposerForm.load}
                 className={classes.tab}
                 aria-keyshortcuts={COMPOSER_KEYS[kind]}
                 leftSection={isPhone ? undefined : <Icon size={16} stroke={1.7} aria-hidden />}
@@ -75,11 +77,13 @@ function Tabbed({ customer }: ComposerProps) {
             );
           })}
         </Tabs.List>
-        {KINDS.map((kind) => (
-          <Tabs.Panel key={kind} value={kind} className={classes.panel}>
-            <ComposerForm customer={customer} kind={kind} onClose={close} />
+        {compose && (
+          <Tabs.Panel key={compose} value={compose} className={classes.panel}>
+            <Later onShown={focus}>
+              <ComposerForm customer={customer} kind={compose} onClose={close} />
+            </Later>
           </Tabs.Panel>
-        ))}
+        )}
       </Tabs>
     </section>
   );

@@ -6,6 +6,10 @@ import { useSyncExternalStore } from "react";
 import type { Problem } from "~/api/problem";
 import { keepOwn, readOwn } from "~/offline/ownStorage";
 import { type Draft, EMPTY, hasText } from "./draft";
+import type { Kind } from "./search";
+
+/** Of what is written to a customer, by its kind. */
+export const draftKey = (customerId: string, kind: Kind) => `${customerId}.${kind}`;
 
 interface Kept {
   draft?: Draft;

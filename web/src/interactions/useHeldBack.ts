@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Entry } from "./grouping";
 
 /**
@@ -6,19 +6,20 @@ import type { Entry } from "./grouping";
  * themselves is shown at once.
  */
 export function useHeldBack(entries: readonly Entry[], isHolding: boolean, user: string | undefined) {
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const ids = entries.map(({ interaction: { id } }) => id);
+  const signature = ids.join();
+  const [shownIds, setShown] = useState(signature);
+  const shown = useMemo(() => new Set(shownIds.split(",")), [shownIds]);
   const firstShown = ids.findIndex((id) => shown.has(id));
   const isNews = ({ interaction }: Entry, index: number) =>
     index < firstShown && interaction.created_by !== user && interaction.version > 0;
   const held = isHolding ? entries.filter(isNews) : [];
-  const signature = ids.join();
   useEffect(() => {
-    if (held.length === 0) setShown(new Set(signature.split(",")));
+    if (held.length === 0) setShown(signature);
   }, [held.length, signature]);
   return {
     visible: entries.filter((entry) => !held.includes(entry)),
     held: held.length,
-    release: () => setShown(new Set(ids)),
+    release: () => setShown(signature),
   };
 }

@@ -1,6 +1,7 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { useOpening } from "~/ui/useOpening";
 import { type Shortcut, useShortcuts } from "./registry";
 
 const SYMBOLS: Record<string, string> = {
@@ -59,7 +60,7 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
   );
   return (
     <Modal
-      opened={opened}
+      opened={useOpening(opened)}
       onClose={onClose}
       title={t("shortcuts.title")}
       closeButtonProps={{ "aria-label": t("actions.close") }}

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import "@mantine/dates/styles.css";
+import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/de";
 import "dayjs/locale/en-gb";
 import type { ReactNode } from "react";

@@ -21,7 +21,8 @@ export function formatter(language: string, timeZone?: string) {
     dateFormat(locale, { ...options, timeZone: isDay(value) ? "UTC" : timeZone }).format(new Date(value));
   const isSameYear = (value: string, now: number) =>
     day(value, { year: "numeric" }) === day(new Date(now).toISOString(), { year: "numeric" });
-  const relative = relativeFormat(locale, { numeric: "auto" });
+  const relative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    relativeFormat(locale, { numeric: "auto" }).format(value, unit);
   return {
     locale,
     /** 23.11.2026 */
@@ -42,9 +43,9 @@ export function formatter(language: string, timeZone?: string) {
       const seconds = (new Date(value).getTime() - now) / 1000;
       const size = Math.abs(seconds);
       if (size > WEEK) return day(value, { dateStyle: "medium" });
-      if (size >= DAY) return relative.format(Math.round(seconds / DAY), "day");
-      if (size >= HOUR) return relative.format(Math.round(seconds / HOUR), "hour");
-      return relative.format(Math.round(seconds / MINUTE), "minute");
+      if (size >= DAY) return relative(Math.round(seconds / DAY), "day");
+      if (size >= HOUR) return relative(Math.round(seconds / HOUR), "hour");
+      return relative(Math.round(seconds / MINUTE), "minute");
     },
     /** Minor units and ISO 4217 currency as the user writes them; `short` leaves out the minor units. */
     money({ amount, currency }: Money, short = false): string {

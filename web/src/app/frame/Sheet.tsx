@@ -2,6 +2,7 @@ import { Drawer, NavLink, Stack } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Place } from "~/app/feature";
+import { useOpening } from "~/ui/useOpening";
 import { useCreations } from "./usePlaces";
 
 export interface SheetProps {
@@ -17,7 +18,7 @@ export function Sheet({ content, opened, places, onClose }: SheetProps) {
   const { t } = useTranslation();
   return (
     <Drawer
-      opened={opened}
+      opened={useOpening(opened)}
       onClose={onClose}
       position="bottom"
       size="auto"

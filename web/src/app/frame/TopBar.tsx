@@ -1,18 +1,16 @@
 import { ActionIcon, Avatar, Button, Kbd, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
 import { ConnectionStatus } from "~/offline/ConnectionStatus";
+import { lazily } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Frame.module.css";
 import { useCreations } from "./usePlaces";
 
-const loadNewMenu = () => import("./NewMenu");
-const NewMenu = lazy(() => loadNewMenu().then((module) => ({ default: module.NewMenu })));
-const loadUserMenu = () => import("./UserMenu");
-const UserMenu = lazy(() => loadUserMenu().then((module) => ({ default: module.UserMenu })));
+const NewMenu = lazily(async () => (await import("./NewMenu")).NewMenu);
+const UserMenu = lazily(async () => (await import("./UserMenu")).UserMenu);
 
 /** The bar above every page: search, what to create, whether there is a connection, who is logged in. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
@@ -32,7 +30,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       {!isPhone && mayCreate && (
         <MenuOnDemand
           menu={(button) => <NewMenu button={button} />}
-          load={loadNewMenu}
+          part={NewMenu}
           button={
             <Button size="xs" leftSection={<IconPlus size={16} aria-hidden />}>
               {t("app.new")}
@@ -42,7 +40,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       )}
       <MenuOnDemand
         menu={(button) => <UserMenu button={button} />}
-        load={loadUserMenu}
+        part={UserMenu}
         button={
           <ActionIcon variant="transparent" size={36}>
             <VisuallyHidden>{t("app.userMenu", { name: me?.name ?? "" })}</VisuallyHidden>

@@ -1,4 +1,5 @@
 import { Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { OpenDeals } from "./aside/OpenDeals";
 import { OpenTasks } from "./aside/OpenTasks";
@@ -16,6 +17,18 @@ import { ViewHead } from "./ViewHead";
 export function PhoneLayout({ view, state }: LayoutProps) {
   const { t } = useTranslation();
   const counts: Partial<Record<Tab, number>> = { deals: view.open_deals.length, tasks: view.open_tasks.length };
+  const panels: Record<Tab, () => ReactNode> = {
+    timeline: () => <Middle view={view} />,
+    deals: () => <OpenDeals deals={view.open_deals} />,
+    tasks: () => <OpenTasks tasks={view.open_tasks} />,
+    details: () => (
+      <>
+        <Quality onMend={state.mend} />
+        <Details />
+        <People />
+      </>
+    ),
+  };
   return (
     <div className={classes.page}>
       <ViewHead state={state} />
@@ -35,19 +48,8 @@ export function PhoneLayout({ view, state }: LayoutProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="timeline">
-          <Middle view={view} />
-        </Tabs.Panel>
-        <Tabs.Panel value="deals">
-          <OpenDeals deals={view.open_deals} />
-        </Tabs.Panel>
-        <Tabs.Panel value="tasks">
-          <OpenTasks tasks={view.open_tasks} />
-        </Tabs.Panel>
-        <Tabs.Panel value="details">
-          <Quality onMend={state.mend} />
-          <Details />
-          <People />
+        <Tabs.Panel key={state.tab} value={state.tab}>
+          {panels[state.tab]()}
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -1,22 +1,25 @@
-import { ActionIcon, Button, Group, Menu } from "@mantine/core";
-import { IconArchive, IconCheck, IconDots, IconHistory, IconLink } from "@tabler/icons-react";
+import { ActionIcon, Button, Group } from "@mantine/core";
+import { IconCheck, IconDots, IconHistory, IconLink } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "~/shortcuts/registry";
+import { Later, lazily, useEver } from "~/ui/later";
+import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { useIsPhone } from "~/ui/useIsPhone";
-import { HistoryDrawer } from "./history/HistoryDrawer";
-import { useArchiving } from "./useArchiving";
 import { useCopiedLink } from "./useCopiedLink";
 import { useShown } from "./useShownCustomer";
 import type { ViewState } from "./useViewState";
 import classes from "./View.module.css";
+
+const CustomerMenu = lazily(async () => (await import("./CustomerMenu")).CustomerMenu);
+const HistoryDrawer = lazily(async () => (await import("./history/HistoryDrawer")).HistoryDrawer);
 
 /** Where the page is, and what can be done with the customer as a whole. */
 export function ViewHead({ state }: { state: ViewState }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const { customer, mayChange } = useShown();
-  const archive = useArchiving();
+  const isHistoryWanted = useEver(state.isHistoryOpen);
   const [isCopied, copy] = useCopiedLink();
   useShortcut({ keys: "h", label: t("customer.history.open"), run: state.openHistory });
   return (
@@ -50,33 +53,22 @@ export function ViewHead({ state }: { state: ViewState }) {
           </>
         )}
         {(isPhone || mayChange) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
+          <MenuOnDemand
+            part={CustomerMenu}
+            button={
               <ActionIcon variant="default" size={isPhone ? 44 : 30} aria-label={t("customer.moreActions")}>
                 <IconDots size={18} aria-hidden />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {isPhone && (
-                <>
-                  <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={copy} closeMenuOnClick>
-                    {t("customer.copyLink")}
-                  </Menu.Item>
-                  <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={state.openHistory}>
-                    {t("customer.history.title")}
-                  </Menu.Item>
-                </>
-              )}
-              {mayChange && (
-                <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={archive}>
-                  {t("customer.archive")}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+            }
+            menu={(button) => <CustomerMenu button={button} onCopy={copy} onHistory={state.openHistory} />}
+          />
         )}
       </Group>
-      <HistoryDrawer customerId={customer.id} opened={state.isHistoryOpen} onClose={state.closeHistory} />
+      <Later>
+        {isHistoryWanted && (
+          <HistoryDrawer customerId={customer.id} opened={state.isHistoryOpen} onClose={state.closeHistory} />
+        )}
+      </Later>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useShortcut } from "~/shortcuts/registry";
 import { mailAddressText } from "~/ui/mailAddress";
 import { blank, type Draft } from "../draft";
-import { keepDraft, showDraft, useDraft } from "../drafts";
+import { draftKey, keepDraft, showDraft, useDraft } from "../drafts";
 import type { Kind } from "../search";
 import { CallFields } from "./CallFields";
 import { Failure } from "./Failure";
@@ -14,12 +14,8 @@ import classes from "./Fields.module.css";
 import { Foot } from "./Foot";
 import { MailFields } from "./MailFields";
 import { MeetingFields } from "./MeetingFields";
+import { isSaveKey } from "./saveKey";
 import { useSending } from "./useSending";
-
-export const draftKey = (customerId: string, kind: Kind) => `${customerId}.${kind}`;
-
-/** Ctrl-Enter, or Cmd-Enter. */
-export const isSaveKey = (event: KeyboardEvent): boolean => event.key === "Enter" && (event.ctrlKey || event.metaKey);
 
 interface ComposerFormProps {
   customer: Customer;

@@ -8,10 +8,11 @@ import {
   IconPhoneIncoming,
   IconPhoneOutgoing,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { Later, lazily } from "~/ui/later";
 import { type Item, momentOf } from "../grouping";
 import { mayChange } from "../may";
 import { useWho } from "../names";
@@ -21,10 +22,11 @@ import { Attachments } from "./Attachments";
 import { Delivery } from "./Delivery";
 import classes from "./Entry.module.css";
 import { EntryBody } from "./EntryBody";
-import { EntryEditor } from "./EntryEditor";
 import { EntryHead } from "./EntryHead";
 import { EntryMeta } from "./EntryMeta";
-import { ReplyBox } from "./ReplyBox";
+
+const EntryEditor = lazily(async () => (await import("./EntryEditor")).EntryEditor);
+const ReplyBox = lazily(async () => (await import("./ReplyBox")).ReplyBox);
 
 const ICONS = {
   email: IconMail,
@@ -42,7 +44,26 @@ interface EntryCardProps {
 }
 
 /** One contact as it stands in the timeline, with the earlier mails of its thread folded below. */
-export function EntryCard({ item, customerId, names }: EntryCardProps) {
+export const EntryCard = memo(Card, shows);
+
+/** Whether two times the same is shown: a timeline that grows leaves what stands there alone. */
+function shows(before: EntryCardProps, after: EntryCardProps): boolean {
+  const [one, other] = [before.item, after.item];
+  return (
+    one.interaction === other.interaction &&
+    one.progress === other.progress &&
+    one.earlier.length === other.earlier.length &&
+    one.earlier.every((mail, index) => mail === other.earlier[index]) &&
+    before.customerId === after.customerId &&
+    taking(other).every((id) => before.names.get(id) === after.names.get(id))
+  );
+}
+
+/** The customers whose names a card may show. */
+const taking = ({ interaction, earlier }: Item): string[] =>
+  [interaction, ...earlier].flatMap(({ participants }) => participants.map(({ customer_id }) => customer_id ?? ""));
+
+function Card({ item, customerId, names }: EntryCardProps) {
   const { t } = useTranslation();
   const { interaction, progress } = item;
   const me = useMe();
@@ -78,14 +99,16 @@ export function EntryCard({ item, customerId, names }: EntryCardProps) {
         />
         <EntryMeta interaction={interaction} progress={progress} who={who(interaction)} />
         {isEditing ? (
-          <EntryEditor interaction={interaction} onClose={() => setEditing(false)} />
+          <Later fallback={<EntryBody interaction={interaction} />}>
+            <EntryEditor interaction={interaction} onClose={() => setEditing(false)} />
+          </Later>
         ) : (
           <EntryBody interaction={interaction} />
         )}
         <Delivery interaction={interaction} mayResend={isMine} />
         <Attachments interaction={interaction} mayRemove={isMine && !isMail} uploading={uploading} />
         {item.earlier.length > 0 && <Earlier interactions={item.earlier} who={who} />}
-        {answered && <ReplyBox answers={answered} customerId={customerId} who={who(answered)} />}
+        <Later>{answered && <ReplyBox answers={answered} customerId={customerId} who={who(answered)} />}</Later>
       </div>
     </article>
   );

@@ -1,16 +1,15 @@
 import { ActionIcon } from "@mantine/core";
 import { IconArrowBackUp, IconDots } from "@tabler/icons-react";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useFormat } from "~/ui/format";
+import { lazily } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { momentOf } from "../grouping";
 import classes from "./Entry.module.css";
 
-const loadMenu = () => import("./EntryMenu");
-const EntryMenu = lazy(() => loadMenu().then((module) => ({ default: module.EntryMenu })));
+const EntryMenu = lazily(async () => (await import("./EntryMenu")).EntryMenu);
 
 interface EntryHeadProps {
   interaction: Interaction;
@@ -53,7 +52,7 @@ export function EntryHead({ interaction, mayChange, withDate = false, onEdit, on
         )}
         {mayChange && (
           <MenuOnDemand
-            load={loadMenu}
+            part={EntryMenu}
             button={
               <ActionIcon variant="subtle" color="gray" className={classes.action} aria-label={t("interactions.more")}>
                 <IconDots size={16} aria-hidden />

@@ -1,8 +1,8 @@
 import { Button, Collapse } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown, IconChevronRight, IconThumbDown, IconTrophy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Deal } from "~/api/types";
 import { useFormat } from "~/ui/format";
@@ -14,7 +14,7 @@ import classes from "./Aside.module.css";
 export function ClosedDeals() {
   const { t } = useTranslation();
   const { customer } = useShown();
-  const [opened, { toggle }] = useDisclosure();
+  const [opened, setOpened] = useState(false);
   const closed = (useQuery(dealsOfCustomerQuery(customer.id)).data?.results ?? []).filter(
     (deal) => deal.status !== "open",
   );
@@ -34,7 +34,7 @@ export function ClosedDeals() {
         ml={-8}
         aria-expanded={opened}
         leftSection={opened ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-        onClick={toggle}
+        onClick={() => setOpened(!opened)}
       >
         {parts.filter(Boolean).join(", ")}
       </Button>

@@ -8,11 +8,13 @@ import type { Deal } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { pipelinesQuery } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
-import { AddDeal } from "./AddDeal";
+import { Later, lazily } from "~/ui/later";
 import classes from "./Aside.module.css";
 import { ClosedDeals } from "./ClosedDeals";
 import { Section } from "./Section";
 import { useToday } from "./useToday";
+
+const AddDeal = lazily(async () => (await import("./AddDeal")).AddDeal);
 
 /** The deals that are open with the customer, and a quick way to begin one. */
 export function OpenDeals({ deals }: { deals: readonly Deal[] }) {
@@ -30,6 +32,8 @@ export function OpenDeals({ deals }: { deals: readonly Deal[] }) {
             color="gray"
             aria-label={t("customer.deals.add")}
             aria-expanded={isAdding}
+            onPointerEnter={AddDeal.load}
+            onFocus={AddDeal.load}
             onClick={() => setAdding(!isAdding)}
           >
             <IconPlus size={16} aria-hidden />
@@ -37,7 +41,7 @@ export function OpenDeals({ deals }: { deals: readonly Deal[] }) {
         )
       }
     >
-      {isAdding && <AddDeal onDone={() => setAdding(false)} />}
+      <Later>{isAdding && <AddDeal onDone={() => setAdding(false)} />}</Later>
       {deals.map((deal) => (
         <DealCard key={deal.id} deal={deal} />
       ))}

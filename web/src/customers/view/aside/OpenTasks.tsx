@@ -8,9 +8,11 @@ import { useMay } from "~/auth/queries";
 import { useUserName } from "~/settings/queries";
 import { DueMark } from "~/tasks/DueMark";
 import { useCompleteTask } from "~/tasks/mutations";
-import { AddTask } from "./AddTask";
+import { Later, lazily } from "~/ui/later";
 import classes from "./Aside.module.css";
 import { Section } from "./Section";
+
+const AddTask = lazily(async () => (await import("./AddTask")).AddTask);
 
 /** What is to be done for the customer: ticked off in place, noted in place. */
 export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
@@ -28,6 +30,8 @@ export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
             color="gray"
             aria-label={t("customer.tasks.add")}
             aria-expanded={isAdding}
+            onPointerEnter={AddTask.load}
+            onFocus={AddTask.load}
             onClick={() => setAdding(!isAdding)}
           >
             <IconPlus size={16} aria-hidden />
@@ -35,7 +39,7 @@ export function OpenTasks({ tasks }: { tasks: readonly Task[] }) {
         )
       }
     >
-      {isAdding && <AddTask onDone={() => setAdding(false)} />}
+      <Later>{isAdding && <AddTask onDone={() => setAdding(false)} />}</Later>
       {tasks.map((task) => (
         <TaskRow key={task.id} task={task} mayComplete={mayWrite} />
       ))}

@@ -1,25 +1,25 @@
-import { ActionIcon, Autocomplete, Group, TextInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { addressLine } from "../../words";
 import { useShown } from "../useShownCustomer";
-import { ContactList, type ItemEditorProps } from "./ContactList";
+import { ContactList } from "./ContactList";
 import classes from "./ContactList.module.css";
-import { type Address, addressIssue } from "./issues";
+import { type Address, type AddressPart, addressIssue } from "./issues";
+import { AddressEditor } from "./lazyEditors";
 import { mapLink } from "./links";
 import { EnteredAs, WarningMark } from "./Mark";
-import { useContactLabels } from "./useContactLabels";
-
-type Part = "street" | "house_number" | "postal_code" | "city" | "country";
 
 const BLANK: Address = {};
-const PARTS: readonly Part[] = ["street", "house_number", "postal_code", "city", "country"];
+const PARTS: readonly AddressPart[] = ["street", "house_number", "postal_code", "city", "country"];
 
 /** The parts that were entered anew are no longer what `raw` says they were. */
 export function finishAddresses(before: readonly Address[], items: readonly Address[], at: number): Address[] {
   return items.map((item, index) => {
     if (index !== at) return item;
-    const kept = Object.entries(item.raw ?? {}).filter(([part]) => before[at]?.[part as Part] === item[part as Part]);
+    const kept = Object.entries(item.raw ?? {}).filter(
+      ([part]) => before[at]?.[part as AddressPart] === item[part as AddressPart],
+    );
     return { ...item, raw: kept.length > 0 ? Object.fromEntries(kept) : null };
   });
 }
@@ -85,47 +85,5 @@ function MapLink({ address }: { address: Address }) {
     >
       <IconMapPin size={16} aria-hidden />
     </ActionIcon>
-  );
-}
-
-function AddressEditor({ item, error, change }: ItemEditorProps<Address>) {
-  const { t } = useTranslation();
-  const labels = useContactLabels();
-  const part = (name: Part, flex: number) => (
-    <TextInput
-      size="xs"
-      flex={flex}
-      label={t(`customer.addressParts.${name}`)}
-      value={item[name] ?? ""}
-      onChange={(event) => change({ ...item, [name]: event.currentTarget.value || null })}
-    />
-  );
-  return (
-    <>
-      <Group gap="xs" wrap="nowrap" align="end">
-        {part("street", 3)}
-        {part("house_number", 1)}
-      </Group>
-      <Group gap="xs" wrap="nowrap" align="end">
-        {part("postal_code", 1)}
-        {part("city", 2)}
-      </Group>
-      <Group gap="xs" wrap="nowrap" align="end">
-        {part("country", 1)}
-        <Autocomplete
-          size="xs"
-          flex={1}
-          label={t("customer.label")}
-          data={labels.address}
-          value={item.label ?? ""}
-          onChange={(label) => change({ ...item, label: label || null })}
-        />
-      </Group>
-      {error && (
-        <span role="alert" style={{ color: "var(--mantine-color-error)", fontSize: 12 }}>
-          {error}
-        </span>
-      )}
-    </>
   );
 }

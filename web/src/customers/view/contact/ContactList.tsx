@@ -1,13 +1,15 @@
 import { ActionIcon, Button, Group, Stack, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerPatch } from "~/api/types";
+import { Later } from "~/ui/later";
 import inline from "../edit/Inline.module.css";
 import { Saving } from "../edit/Saving";
 import { useInlineEdit } from "../edit/useInlineEdit";
 import { useMending, useShown } from "../useShownCustomer";
 import classes from "./ContactList.module.css";
+import { loadEditors } from "./lazyEditors";
 
 export interface ItemEditorProps<T> {
   item: T;
@@ -75,6 +77,7 @@ export function ContactList<T>({ name, items, blank, isBlank, finish, ...list }:
             color="gray"
             className={classes.action}
             aria-label={list.addLabel}
+            {...onReach}
             onClick={() => open(items.length)}
           >
             <IconPlus size={16} aria-hidden />
@@ -89,7 +92,7 @@ export function ContactList<T>({ name, items, blank, isBlank, finish, ...list }:
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is what stands in its place
           <div key={place} className={classes.item}>
             {mayChange ? (
-              <UnstyledButton className={inline.value} onClick={() => open(place)}>
+              <UnstyledButton className={inline.value} {...onReach} onClick={() => open(place)}>
                 {list.show(item, place)}
                 <VisuallyHidden>{t("actions.edit")}</VisuallyHidden>
               </UnstyledButton>
@@ -105,6 +108,8 @@ export function ContactList<T>({ name, items, blank, isBlank, finish, ...list }:
   );
 }
 
+const onReach = { onPointerEnter: loadEditors, onFocus: loadEditors };
+
 const replaced = <T,>(items: readonly T[], at: number, item: T): T[] =>
   items.map((one, index) => (index === at ? item : one));
 
@@ -119,7 +124,7 @@ interface ItemFormProps {
 function ItemForm({ name, onSave, onCancel, onRemove, children }: ItemFormProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+  const focusFirst = () => form.current?.querySelector<HTMLElement>("input")?.focus();
   return (
     <form
       ref={form}
@@ -136,7 +141,7 @@ function ItemForm({ name, onSave, onCancel, onRemove, children }: ItemFormProps)
       }}
     >
       <Stack gap="xs">
-        {children}
+        <Later onShown={focusFirst}>{children}</Later>
         <Group justify="space-between" gap="xs">
           {onRemove ? (
             <Button variant="subtle" color="red" size="compact-xs" onClick={onRemove}>

@@ -1,14 +1,14 @@
-import { ActionIcon, Autocomplete, Checkbox, Group, Text, TextInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { mailAddressText } from "~/ui/mailAddress";
 import { useShown } from "../useShownCustomer";
-import { ContactList, type ItemEditorProps } from "./ContactList";
+import { ContactList } from "./ContactList";
 import classes from "./ContactList.module.css";
 import type { Email } from "./issues";
+import { EmailEditor } from "./lazyEditors";
 import { mailLink } from "./links";
 import { EnteredAs, WarningMark } from "./Mark";
-import { useContactLabels } from "./useContactLabels";
 
 const BLANK: Email = { address: "" };
 
@@ -59,40 +59,5 @@ export function Emails() {
       )}
       editor={(props) => <EmailEditor {...props} />}
     />
-  );
-}
-
-function EmailEditor({ item, error, change }: ItemEditorProps<Email>) {
-  const { t } = useTranslation();
-  const labels = useContactLabels();
-  return (
-    <>
-      <TextInput
-        size="xs"
-        inputMode="email"
-        autoComplete="off"
-        label={t("customer.emailAddress")}
-        value={item.address}
-        error={error}
-        onChange={(event) => change({ ...item, address: event.currentTarget.value })}
-      />
-      <Group gap="xs" align="end" wrap="nowrap">
-        <Autocomplete
-          size="xs"
-          label={t("customer.label")}
-          data={labels.email}
-          value={item.label ?? ""}
-          onChange={(label) => change({ ...item, label: label || null })}
-          flex={1}
-        />
-        <Checkbox
-          mb={6}
-          size="xs"
-          label={<Text size="xs">{t("customer.primary")}</Text>}
-          checked={item.primary ?? false}
-          onChange={(event) => change({ ...item, primary: event.currentTarget.checked })}
-        />
-      </Group>
-    </>
   );
 }

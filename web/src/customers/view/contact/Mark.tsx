@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconHistory } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./ContactList.module.css";
@@ -19,8 +18,8 @@ export function EnteredAs({ raw, now }: { raw: string | null | undefined; now: s
   if (!raw || raw === now) return null;
   const text = t("customer.enteredAs", { raw });
   return (
-    <Tooltip label={text}>
-      <IconHistory size={14} role="img" aria-label={text} color="var(--mantine-color-dimmed)" />
-    </Tooltip>
+    <span role="img" aria-label={text} title={text} className={classes.entered}>
+      <IconHistory size={14} aria-hidden />
+    </span>
   );
 }

@@ -1,13 +1,13 @@
-import { ActionIcon, Autocomplete, TextInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useShown } from "../useShownCustomer";
-import { ContactList, type ItemEditorProps } from "./ContactList";
+import { ContactList } from "./ContactList";
 import classes from "./ContactList.module.css";
 import { isSuspectPhone, type Phone } from "./issues";
+import { PhoneEditor } from "./lazyEditors";
 import { phoneLink, phoneText } from "./links";
 import { EnteredAs, WarningMark } from "./Mark";
-import { useContactLabels } from "./useContactLabels";
 
 const BLANK: Phone = { number: "" };
 
@@ -63,30 +63,5 @@ function CallLink({ phone }: { phone: Phone }) {
     >
       <IconPhone size={16} aria-hidden />
     </ActionIcon>
-  );
-}
-
-function PhoneEditor({ item, error, change }: ItemEditorProps<Phone>) {
-  const { t } = useTranslation();
-  const labels = useContactLabels();
-  return (
-    <>
-      <TextInput
-        size="xs"
-        inputMode="tel"
-        autoComplete="off"
-        label={t("customer.phoneNumber")}
-        value={item.number}
-        error={error}
-        onChange={(event) => change({ ...item, number: event.currentTarget.value })}
-      />
-      <Autocomplete
-        size="xs"
-        label={t("customer.label")}
-        data={labels.phone}
-        value={item.label ?? ""}
-        onChange={(label) => change({ ...item, label: label || null })}
-      />
-    </>
   );
 }

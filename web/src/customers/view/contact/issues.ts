@@ -5,6 +5,7 @@ import type { Customer } from "~/api/types";
 export type Email = components["schemas"]["Email"];
 export type Phone = components["schemas"]["Phone"];
 export type Address = components["schemas"]["Address"];
+export type AddressPart = "street" | "house_number" | "postal_code" | "city" | "country";
 
 /** E.164 of a number that can be one; cleansing writes what it can read so, and leaves the rest as it was entered. */
 const PLAUSIBLE = /^\+[1-9]\d{8,14}(\D+\d{1,8})?$/;

@@ -2,10 +2,9 @@
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
 import { useFormat } from "~/ui/format";
-import { CustomerPicker } from "../../CustomerPicker";
 import { useCustomerName } from "../../useCustomerName";
-import { MoneyEditor, NumberEditor, SwitchEditor } from "../edit/editors";
 import { InlineField } from "../edit/InlineField";
+import { CustomerEditor, MoneyEditor, NumberEditor, SwitchEditor } from "../edit/lazyEditors";
 import type { CustomFieldProps } from "./CustomFields";
 
 export function NumberField({ value, ...field }: CustomFieldProps) {
@@ -52,7 +51,6 @@ export function BooleanField({ value, ...field }: CustomFieldProps) {
 
 /** Leads to another customer. */
 export function ReferenceField({ value, ...field }: CustomFieldProps) {
-  const { t } = useTranslation();
   const nameOf = useCustomerName();
   const id = typeof value === "string" ? value : null;
   const name = id ? (nameOf(id) ?? id) : null;
@@ -61,17 +59,7 @@ export function ReferenceField({ value, ...field }: CustomFieldProps) {
       {...field}
       value={id}
       shown={name}
-      editor={({ label, draft, error, submit }) => (
-        <CustomerPicker
-          size="xs"
-          aria-label={label}
-          value={draft}
-          initialName={name ?? undefined}
-          error={error}
-          clearButtonProps={{ "aria-label": t("actions.remove") }}
-          onChange={(chosen) => submit(chosen)}
-        />
-      )}
+      editor={(props) => <CustomerEditor {...props} name={name} />}
     />
   );
 }

@@ -2,8 +2,10 @@ import { UnstyledButton } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerPatch } from "~/api/types";
+import { Later } from "~/ui/later";
 import { useMending, useShown } from "../useShownCustomer";
 import classes from "./Inline.module.css";
+import { loadEditors } from "./lazyEditors";
 import { Saving } from "./Saving";
 import { useInlineEdit } from "./useInlineEdit";
 
@@ -14,6 +16,11 @@ export interface EditorProps<V> {
   change: (draft: V) => void;
   submit: (value?: V) => void;
   cancel: () => void;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
 }
 
 export interface InlineFieldProps<V> {
@@ -42,7 +49,8 @@ export function InlineField<V>({ label, name, value, shown, aside, isForm, edito
   const edit = useInlineEdit({ value, patch: rest.patch, pointers: [rest.pointer ?? `/${name}`] });
   const isEditing = edit.draft !== undefined;
   useMending(name, edit.begin);
-  const returnsFocus = useReturningFocus(isEditing, field, button);
+  const returnsFocus = useReturningFocus(isEditing, button);
+  const focusFirst = () => field.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
   const content = shown ?? <span className={classes.empty}>{mayChange ? t("customer.add") : "–"}</span>;
   return (
     <div ref={field} className={classes.field} data-wide={(isEditing && isForm) || undefined}>
@@ -66,20 +74,22 @@ export function InlineField<V>({ label, name, value, shown, aside, isForm, edito
             if (leaves && document.hasFocus() && !isForm && !edit.error) edit.submit();
           }}
         >
-          {editor({
-            label,
-            draft: edit.draft as V,
-            error: edit.error,
-            change: edit.change,
-            submit: (given) => {
-              returnsFocus();
-              edit.submit(given);
-            },
-            cancel: () => {
-              returnsFocus();
-              edit.cancel();
-            },
-          })}
+          <Later fallback={<div className={classes.value}>{content}</div>} onShown={focusFirst}>
+            {editor({
+              label,
+              draft: edit.draft as V,
+              error: edit.error,
+              change: edit.change,
+              submit: (given) => {
+                returnsFocus();
+                edit.submit(given);
+              },
+              cancel: () => {
+                returnsFocus();
+                edit.cancel();
+              },
+            })}
+          </Later>
         </div>
       ) : (
         <div style={{ display: "flex", minWidth: 0 }}>
@@ -87,6 +97,8 @@ export function InlineField<V>({ label, name, value, shown, aside, isForm, edito
             <UnstyledButton
               ref={button}
               className={classes.value}
+              onPointerEnter={loadEditors}
+              onFocus={loadEditors}
               onClick={edit.begin}
               aria-labelledby={`${labelId} ${labelId}-value`}
             >
@@ -104,17 +116,12 @@ export function InlineField<V>({ label, name, value, shown, aside, isForm, edito
 }
 
 /** Gives the focus back to the value once its editor is gone, if it was left by the keyboard. */
-function useReturningFocus(
-  isEditing: boolean,
-  field: React.RefObject<HTMLDivElement | null>,
-  button: React.RefObject<HTMLButtonElement | null>,
-): () => void {
+function useReturningFocus(isEditing: boolean, button: React.RefObject<HTMLButtonElement | null>): () => void {
   const wanted = useRef(false);
   useEffect(() => {
-    if (isEditing) field.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
-    else if (wanted.current) button.current?.focus();
+    if (!isEditing && wanted.current) button.current?.focus();
     wanted.current = false;
-  }, [isEditing, field, button]);
+  }, [isEditing, button]);
   return () => {
     wanted.current = true;
   };

@@ -1,8 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Choice } from "./editors";
 import classes from "./Inline.module.css";
-import type { EditorProps } from "./InlineField";
+import type { Choice, EditorProps } from "./InlineField";
 
 interface Part {
   name: string;

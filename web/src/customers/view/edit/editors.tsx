@@ -7,7 +7,8 @@ import type { Money } from "~/api/types";
 import { useFormat } from "~/ui/format";
 import { numberFormat } from "~/ui/intl";
 import { MoneyInput } from "~/ui/MoneyInput";
-import type { EditorProps } from "./InlineField";
+import { CustomerPicker } from "../../CustomerPicker";
+import type { Choice, EditorProps } from "./InlineField";
 
 const onEnter = (run: () => void) => (event: KeyboardEvent) => {
   if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -69,11 +70,6 @@ export function MoneyEditor({ label, draft, error, change, submit }: EditorProps
       onKeyDown={onEnter(() => submit())}
     />
   );
-}
-
-export interface Choice {
-  value: string;
-  label: string;
 }
 
 /** Saves what is chosen at once. */
@@ -146,6 +142,28 @@ export function SwitchEditor({ label, draft, error, submit }: EditorProps<boolea
       checked={draft ?? false}
       error={error}
       onChange={(event) => submit(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** Saves whom one chooses at once; `name` is that of who was chosen before. */
+export function CustomerEditor({
+  label,
+  draft,
+  error,
+  submit,
+  name,
+}: EditorProps<string | null> & { name: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <CustomerPicker
+      size="xs"
+      aria-label={label}
+      value={draft}
+      initialName={name ?? undefined}
+      error={error}
+      clearButtonProps={{ "aria-label": t("actions.remove") }}
+      onChange={(id) => submit(id)}
     />
   );
 }

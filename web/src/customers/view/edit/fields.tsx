@@ -2,8 +2,8 @@
 import { Badge, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { CustomerPatch } from "~/api/types";
-import { type Choice, ChoiceEditor, TagsEditor, TextEditor } from "./editors";
-import { InlineField } from "./InlineField";
+import { type Choice, InlineField } from "./InlineField";
+import { ChoiceEditor, TagsEditor, TextEditor } from "./lazyEditors";
 
 interface FieldProps<V> {
   label: string;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { ErrorState, RowSkeletons } from "~/ui/states";
+import { useOpening } from "~/ui/useOpening";
 import { customerHistoryQuery } from "../../queries";
 import { useCustomerWords } from "../../words";
 import { byDay, type Step } from "./entries";
@@ -21,7 +22,7 @@ export function HistoryDrawer({ customerId, opened, onClose }: HistoryDrawerProp
   const { t } = useTranslation();
   return (
     <Drawer
-      opened={opened}
+      opened={useOpening(opened)}
       onClose={onClose}
       position="right"
       size="md"

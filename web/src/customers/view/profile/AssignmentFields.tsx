@@ -4,7 +4,7 @@ import { teamsQuery } from "~/settings/queries";
 import { sourceText } from "../../words";
 import { ChoiceField, TagsField } from "../edit/fields";
 import { InlineField } from "../edit/InlineField";
-import { PartsEditor } from "../edit/PartsEditor";
+import { PartsEditor } from "../edit/lazyEditors";
 import { useShown } from "../useShownCustomer";
 
 const SOURCES = ["web_form", "website", "referral", "fair", "cold_call", "advertising", "email"];

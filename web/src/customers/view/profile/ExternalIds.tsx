@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { TextField } from "../edit/fields";
 import { InlineField } from "../edit/InlineField";
-import { PartsEditor } from "../edit/PartsEditor";
+import { PartsEditor } from "../edit/lazyEditors";
 import { useShown } from "../useShownCustomer";
 
 /** The customer's ids in other systems, one each; an emptied one is removed. */

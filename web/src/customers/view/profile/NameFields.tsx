@@ -2,7 +2,6 @@ import { ActionIcon } from "@mantine/core";
 import { IconArrowRight, IconExternalLink } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { CustomerPicker } from "../../CustomerPicker";
 import { useCustomerName } from "../../useCustomerName";
 import { languageName } from "../../words";
 import classes from "../contact/ContactList.module.css";
@@ -10,6 +9,7 @@ import { webLink } from "../contact/links";
 import { EnteredAs } from "../contact/Mark";
 import { ChoiceField, TagsField, TextField } from "../edit/fields";
 import { InlineField } from "../edit/InlineField";
+import { CustomerEditor } from "../edit/lazyEditors";
 import { useShown } from "../useShownCustomer";
 
 const LANGUAGES = ["de", "en", "fr", "it", "es", "nl", "pl", "cs", "tr"];
@@ -91,17 +91,7 @@ function OrganizationOfPerson() {
         )
       }
       patch={(organization_id) => ({ organization_id })}
-      editor={({ label, draft, error, submit }) => (
-        <CustomerPicker
-          size="xs"
-          aria-label={label}
-          value={draft}
-          initialName={name ?? undefined}
-          error={error}
-          clearButtonProps={{ "aria-label": t("actions.remove") }}
-          onChange={(id) => submit(id)}
-        />
-      )}
+      editor={(props) => <CustomerEditor {...props} name={name} />}
     />
   );
 }

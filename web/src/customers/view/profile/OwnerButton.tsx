@@ -1,22 +1,23 @@
-import { Loader, Popover, UnstyledButton } from "@mantine/core";
+import { Loader, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconUser } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserName } from "~/settings/queries";
-import { UserSelect } from "~/settings/UserSelect";
+import { lazily } from "~/ui/later";
+import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { useProblemText } from "~/ui/states";
 import { useSaveCustomer } from "../../mutations";
 import { useShown } from "../useShownCustomer";
 import classes from "./Profile.module.css";
 
-/** Who looks after the customer, and the choice of a colleague. What is refused stays open with the reason. */
+const OwnerChoice = lazily(async () => (await import("./OwnerChoice")).OwnerChoice);
+
+/** Who looks after the customer, and the choice of a colleague. */
 export function OwnerButton() {
   const { t } = useTranslation();
   const { customer, mayChange } = useShown();
   const userName = useUserName();
   const saving = useSaveCustomer();
   const problemText = useProblemText();
-  const [opened, setOpened] = useState(false);
   const name = customer.owner ? userName(customer.owner) : t("customer.noOwner");
   const shown = (
     <>
@@ -24,37 +25,27 @@ export function OwnerButton() {
       <span className={classes.pillText}>{name}</span>
     </>
   );
-  if (!mayChange) return <span className={classes.pill}>{shown}</span>;
-  const choose = (owner: string | null) => {
-    if ((owner ?? null) === (customer.owner ?? null)) return setOpened(false);
-    saving.mutate({ record: customer, patch: { owner } }, { onSuccess: () => setOpened(false) });
-  };
+  // Who gives a customer away may not change them any more, and hears nevertheless if that is refused.
+  if (!mayChange && !saving.isPending && !saving.error) return <span className={classes.pill}>{shown}</span>;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus width={260} returnFocus>
-      <Popover.Target>
-        <UnstyledButton
-          className={classes.pill}
-          aria-label={`${t("customer.fields.owner")}: ${name}`}
-          onClick={() => {
-            saving.reset();
-            setOpened(!opened);
-          }}
-        >
+    <MenuOnDemand
+      popup="dialog"
+      part={OwnerChoice}
+      button={
+        <UnstyledButton className={classes.pill} aria-label={`${t("customer.fields.owner")}: ${name}`}>
           {shown}
           {saving.isPending ? <Loader size={12} /> : <IconChevronDown size={14} aria-hidden />}
         </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label={t("customer.fields.owner")}>
-        <UserSelect
-          size="xs"
-          aria-label={t("customer.fields.owner")}
-          comboboxProps={{ withinPortal: false }}
-          clearButtonProps={{ "aria-label": t("actions.remove") }}
-          value={customer.owner ?? null}
+      }
+      menu={(button) => (
+        <OwnerChoice
+          button={button}
+          owner={customer.owner ?? null}
           error={saving.error ? (saving.error.errorAt("/owner")?.message ?? problemText(saving.error)) : undefined}
-          onChange={choose}
+          onOpen={saving.reset}
+          onChoose={(owner, onSaved) => saving.mutate({ record: customer, patch: { owner } }, { onSuccess: onSaved })}
         />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    />
   );
 }

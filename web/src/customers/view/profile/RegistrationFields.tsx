@@ -3,7 +3,7 @@ import { hasIssue } from "../contact/issues";
 import { WarningMark } from "../contact/Mark";
 import { TextField } from "../edit/fields";
 import { InlineField } from "../edit/InlineField";
-import { PartsEditor } from "../edit/PartsEditor";
+import { PartsEditor } from "../edit/lazyEditors";
 import { useShown } from "../useShownCustomer";
 import { ExternalIds } from "./ExternalIds";
 

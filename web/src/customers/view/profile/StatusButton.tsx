@@ -1,6 +1,8 @@
-import { Loader, Menu, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { Loader, UnstyledButton } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "~/ui/later";
+import { MenuOnDemand } from "~/ui/MenuOnDemand";
 import { useProblemText } from "~/ui/states";
 import { tell } from "~/ui/toast";
 import { useSaveCustomer } from "../../mutations";
@@ -8,7 +10,7 @@ import { useShown } from "../useShownCustomer";
 import classes from "./Profile.module.css";
 import { StatusDot } from "./StatusDot";
 
-const STATUSES = ["lead", "prospect", "customer", "former"] as const;
+const StatusMenu = lazily(async () => (await import("./StatusMenu")).StatusMenu);
 
 /** The status, and the choice of another. */
 export function StatusButton() {
@@ -25,8 +27,9 @@ export function StatusButton() {
   );
   if (!mayChange) return <span className={classes.pill}>{shown}</span>;
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
+    <MenuOnDemand
+      part={StatusMenu}
+      button={
         <UnstyledButton
           className={classes.pill}
           aria-label={`${t("customer.fields.status")}: ${t(`customer.statuses.${status}`)}`}
@@ -34,26 +37,19 @@ export function StatusButton() {
           {shown}
           {saving.isPending ? <Loader size={12} /> : <IconChevronDown size={14} aria-hidden />}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {STATUSES.map((one) => (
-          <Menu.Item
-            key={one}
-            leftSection={<StatusDot status={one} />}
-            rightSection={one === status ? <IconCheck size={14} aria-hidden /> : undefined}
-            aria-current={one === status || undefined}
-            onClick={() =>
-              one !== status &&
-              saving.mutate(
-                { record: customer, patch: { status: one } },
-                { onError: (problem) => tell(problemText(problem), "red") },
-              )
-            }
-          >
-            {t(`customer.statuses.${one}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+      menu={(button) => (
+        <StatusMenu
+          button={button}
+          status={status}
+          onChoose={(chosen) =>
+            saving.mutate(
+              { record: customer, patch: { status: chosen } },
+              { onError: (problem) => tell(problemText(problem), "red") },
+            )
+          }
+        />
+      )}
+    />
   );
 }
