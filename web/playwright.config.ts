@@ -19,14 +19,14 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   forbidOnly: process.env.CI === "true",
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     baseURL: process.env.KONTOR_URL,
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     contextOptions: { reducedMotion: "reduce" }, // a test would wait for the end of each movement
     trace: process.env.CI === "true" ? "off" : "retain-on-failure", // it takes as long again as the tests
     screenshot: "only-on-failure",

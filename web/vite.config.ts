@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
@@ -11,36 +11,87 @@ const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
 const PACKAGES = [
   "react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|openapi-fetch|clsx",
   "@tanstack/(react-query|query-core|react-router|router-core|history|react-store|store)",
+  "@tanstack/(react-query-persist-client|query-persist-client-core|query-async-storage-persister)|idb-keyval",
+  "@mantine/hooks/esm/(use-clipboard|use-intersection|utils)|@mantine/store",
 ];
 const COMPONENTS = [
   "ActionIcon|Button|UnstyledButton|Box|Group|Stack|Text|Input|InlineInput|Checkbox|Loader",
   "CloseButton|FocusTrap|Portal|Transition|Avatar|Skeleton|Title|Badge|Kbd|Paper|Anchor|Alert",
+  "Tabs|FloatingIndicator|Collapse|Progress",
 ];
 const BASE = new RegExp(
-  `/node_modules/((${PACKAGES.join("|")})/|@mantine/core/esm/(core|components/(${COMPONENTS.join("|")}))/)`,
+  `/src/start/base\\.ts$|/node_modules/((${PACKAGES.join("|")})/|@mantine/core/esm/(core|components/(${COMPONENTS.join("|")}))/)`,
 );
 
-/** What pages take some of in common: in two requests instead of two dozen. The first page needs neither. */
-const OVERLAYS = "Collapse|Drawer|Menu|Modal|ModalBase|NativeScrollArea|Overlay|Popover|ScrollArea|Tabs|Tooltip";
+/** What pages take some of in common: in two requests instead of two dozen. Home and a customer need neither at first. */
+const OVERLAYS = "Drawer|Menu|Modal|ModalBase|NativeScrollArea|Overlay|Popover|ScrollArea|Tooltip";
 const FIELDS =
   "Combobox|InputBase|MultiSelect|NativeSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea|TextInput";
 const component = (names: string) => new RegExp(`/node_modules/@mantine/core/esm/components/(${names})/`);
 
-/** Names the chunk of the log-in in the page, so that it is fetched while the application's own script still is. */
+/** What the everyday pages say, in one request for each language: compressed together, it takes half as much. */
+const EVERYDAY = /\/i18n\/(\w+)\/(app|customer|customers|deals|home|interactions|kpis|tasks)\.json$/;
+const WORDS = (module: string) => EVERYDAY.exec(module)?.[1]?.replace(/^/, "words-") ?? null;
+
+/** Names what every page needs in the page itself, so that it is fetched while the first script still is. */
 const fetchEarly: Plugin = {
   name: "fetch-early",
   transformIndexHtml: {
     order: "post",
-    handler: (_, { bundle }) =>
-      Object.values(bundle ?? {})
-        .filter(({ fileName }) => /\/oidc-client-ts-[^/]*\.js$/.test(fileName))
-        .map(({ fileName }) => ({
-          tag: "link",
-          attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` },
-          injectTo: "head" as const,
-        })),
+    handler(_, { bundle = {} }) {
+      const application = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "app");
+      const found = new Set([application]);
+      for (const chunk of found)
+        if (chunk?.type === "chunk") for (const imported of chunk.imports) found.add(bundle[imported]);
+      return [...found].flatMap((chunk) => (chunk?.type === "chunk" && !chunk.isEntry ? linksTo(chunk) : []));
+    },
   },
 };
+
+type Chunk = Pick<Rolldown.OutputChunk, "fileName" | "viteMetadata">;
+
+const linksTo = ({ fileName, viteMetadata }: Chunk) => [
+  { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` } },
+  ...[...(viteMetadata?.importedCss ?? [])].map((css) => ({
+    tag: "link",
+    attrs: { rel: "preload", as: "style", crossorigin: true, href: `/${css}` },
+  })),
+];
+
+const SOURCES = fileURLToPath(new URL("./src/", import.meta.url));
+
+interface Modules {
+  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+}
+
+/** Whether a module is what these of the app need at once, and not what the first script brings: a few large requests, not dozens. */
+function neededBy(...names: string[]) {
+  let needed: Set<string> | undefined;
+  return (module: string, modules: Modules): boolean => {
+    if (!needed) {
+      const first = reachable(["start/index.ts"], modules);
+      // A page itself keeps a chunk of its own: rolldown loses the names that it exports otherwise.
+      needed = new Set(
+        [...reachable(names, modules)].filter((one) => !first.has(one) && !/(Home|Customer)Page\.tsx$/.test(one)),
+      );
+    }
+    return needed.has(module);
+  };
+}
+
+/** Our own modules alone: what they use of a package is known only once the rest of it is left out. */
+function reachable(names: readonly string[], modules: Modules): Set<string> {
+  const found = new Set(names.map((name) => SOURCES + name));
+  for (const module of found)
+    for (const imported of modules.getModuleInfo(module)?.importedIds ?? [])
+      if (imported.startsWith(SOURCES)) found.add(imported);
+  return found;
+}
+
+const PARTS_OF_APP = /pwa-register|\/notifications\.store\./;
+const PARTS_OF_CUSTOMER = /\/node_modules\/punycode\//;
+const ofApp = neededBy("main.tsx", "home/HomePage.tsx");
+const ofCustomer = neededBy("customers/view/CustomerPage.tsx");
 
 export default defineConfig({
   plugins: [
@@ -67,12 +118,18 @@ export default defineConfig({
       workbox: {
         // The shell alone is kept by the service worker; records are kept by the app, which knows whose they are.
         globPatterns: ["**/*.{js,css,html,svg,png}"],
+        clientsClaim: true, // a part that comes later is at hand in the first tab, too
         navigateFallback: "/index.html",
         navigateFallbackDenylist: [/^\/v1\//, /^\/config\.json$/],
       },
     }),
   ],
-  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: "~", replacement: fileURLToPath(new URL("./src", import.meta.url)) },
+      { find: /^\.\.?\/use-id\/use-id\.mjs$/, replacement: `${SOURCES}ui/useMantineId.ts` },
+    ],
+  },
   server: { host: "127.0.0.1", proxy: { "/v1": stack, "/config.json": stack } },
   // The manifest tells the test of the first load's size which chunks import which.
   build: {
@@ -86,12 +143,21 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: BASE, priority: 1 },
+            { name: WORDS, priority: 1 },
+            {
+              name: (module, modules) => (PARTS_OF_APP.test(module) || ofApp(module, modules) ? "app" : null),
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: (module, modules) =>
+                PARTS_OF_CUSTOMER.test(module) || ofCustomer(module, modules) ? "customer" : null,
+              includeDependenciesRecursively: false,
+            },
             { name: "overlays", test: component(OVERLAYS), includeDependenciesRecursively: false },
             { name: "fields", test: component(FIELDS), includeDependenciesRecursively: false },
             {
               name: "icons",
               test: /\/@tabler\/icons-react\//,
-              minShareCount: 2,
               includeDependenciesRecursively: false,
             },
           ],

@@ -2,13 +2,12 @@
 
 import gzip
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 
-from infra.local.places import DIST, WEB
+from infra.local.places import DIST
 from infra.local.setup import one_at_a_time
 from infra.local.web import build_web, prepare_web
 
@@ -16,35 +15,58 @@ pytestmark = pytest.mark.xdist_group("web")
 
 MOST = 250_000  # bytes, compressed
 START = "index.html"
-ASKED_FOR_AT_THE_START = ("/oidc-client-ts.js", "src/home/HomePage.tsx")  # imported dynamically, whoever opens "/"
-HOME_ROUTE = WEB / "src" / "home" / "index.ts"  # names the catalogues that come with the page, besides app.json
-LANGUAGES = ("de", "en")  # one of them is
+LATER = ("/oidc-client-ts.js",)  # for who logs in, and once an hour
+APPLICATION = "app"  # imported dynamically by the start, whatever the page
+PAGES = ("src/home/HomePage.tsx", "src/customers/view/CustomerPage.tsx")  # with the words of one of
+LANGUAGES = ("de", "en")
 
 Chunks = Mapping[str, Mapping[str, Any]]
 
 
-def test_the_first_page_needs_little_script() -> None:
-    with one_at_a_time():
-        prepare_web()
-        build_web()
-    chunks: Chunks = json.loads((DIST / ".vite" / "manifest.json").read_text())
-    loaded = max((_sizes(chunks, [*_first(chunks), *_words(language)]) for language in LANGUAGES), key=_total)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_page_needs_little_script(page: str) -> None:
+    chunks = _chunks()
+    loaded = max((_sizes(chunks, _first(chunks, page, language)) for language in LANGUAGES), key=_total)
     told = "\n".join(f"{size:>9,} {file}" for file, size in sorted(loaded.items(), key=lambda one: -one[1]))
     assert _total(loaded) <= MOST, f"{_total(loaded):,} bytes of compressed script, where {MOST:,} are allowed:\n{told}"
 
 
-def _first(chunks: Chunks) -> list[str]:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_first_page_needs_few_requests_for_its_script(page: str) -> None:
+    chunks = _chunks()
+    loaded = _sizes(chunks, _first(chunks, page, "de"))
+    assert len(loaded) <= 9, f"a browser asks for six at a time over HTTP/1.1: {sorted(loaded)}"
+
+
+def test_what_the_application_needs_is_named_in_the_page() -> None:
+    chunks = _chunks()
+    named = (DIST / "index.html").read_text()
+    needed = {chunks[name]["file"] for name in _with_imports(chunks, [_named(chunks, APPLICATION)])}
+    assert [file for file in needed if f'"/{file}"' not in named] == []
+
+
+def test_the_log_in_is_loaded_by_who_logs_in() -> None:
+    chunks = _chunks()
+    first = [name for page in PAGES for name in _with_imports(chunks, _first(chunks, page, "de"))]
+    assert [name for name in first if name.endswith(LATER)] == []
+    assert any(name.endswith(LATER) for name in chunks)
+
+
+def _chunks() -> Chunks:
+    with one_at_a_time():
+        prepare_web()
+        build_web()
+    return json.loads((DIST / ".vite" / "manifest.json").read_text())  # type: ignore[no-any-return]
+
+
+def _first(chunks: Chunks, page: str, language: str) -> list[str]:
     """Return the entry, and what it asks for whatever the user does."""
-    asked = [name for ending in ASKED_FOR_AT_THE_START for name in chunks if name.endswith(ending)]
-    assert len(asked) == len(ASKED_FOR_AT_THE_START), f"the start does not import {ASKED_FOR_AT_THE_START} as it did"
-    return [START, *asked]
+    return [START, _named(chunks, APPLICATION), page, _named(chunks, f"words-{language}")]
 
 
-def _words(language: str) -> list[str]:
-    """Return the catalogues that the first page speaks from."""
-    named = re.search(r'pageWith\(\[([^]]*)], \(\) => import\("./HomePage"\)', HOME_ROUTE.read_text())
-    assert named, f"{HOME_ROUTE} names its catalogues in another way"
-    return [f"src/i18n/{language}/{name}.json" for name in ("app", *re.findall(r"\w+", named[1]))]
+def _named(chunks: Chunks, wanted: str) -> str:
+    [found] = [key for key, chunk in chunks.items() if chunk.get("name") == wanted]
+    return found
 
 
 def _sizes(chunks: Chunks, names: Iterable[str]) -> dict[str, int]:

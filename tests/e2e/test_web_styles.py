@@ -20,18 +20,41 @@ def test_every_component_that_is_used_has_its_styles() -> None:
     build()
     used = _classes(ASSETS.glob("*.js"))
     missing = used - _classes(ASSETS.glob("*.css"))
-    forgotten = [
-        path.name for path in sorted(MANTINE.glob("*.css")) if ".layer." not in path.name and _classes([path]) & missing
-    ]
+    forgotten = [path.name for path in sorted(MANTINE.glob("*.layer.css")) if _classes([path]) & missing]
     assert forgotten == [], "import these in web/src/app/mantine.css, where Mantine's own styles.css has them"
 
 
 def test_styles_stand_in_the_order_in_which_one_overrides_the_other() -> None:
     imported = re.findall(r'@import "@mantine/core/styles/(.*)";', (WEB / "src" / "app" / "mantine.css").read_text())
     whole = (MANTINE.parent / "styles.css").read_text()
-    places = [whole.find((MANTINE / name).read_text().strip()) for name in imported]
+    places = [whole.find((MANTINE / name.replace(".layer.", ".")).read_text().strip()) for name in imported]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_what_the_application_says_overrides_a_component_whichever_file_comes_first() -> None:
+    build()
+    outside = {path.name: _classes_outside_the_layer(path.read_text()) for path in ASSETS.glob("*.css")}
+    assert {name: found for name, found in outside.items() if found} == {}, "import Mantine's styles as *.layer.css"
+
+
+def _classes_outside_the_layer(css: str) -> set[str]:
+    """Return the components that rules are about which stand in no cascade layer."""
+    depth = 0
+    layers: list[int] = []  # at which depth each begins
+    outside: list[str] = []
+    for token in re.finditer(r"@layer [\w-]+\s*\{|[{}]|[^{}]+", css):
+        text = token[0]
+        if text == "}":
+            depth -= 1
+            layers = [one for one in layers if one < depth]
+        elif text.endswith("{"):
+            if text.startswith("@layer"):
+                layers.append(depth)
+            depth += 1
+        elif not layers:
+            outside.append(text)
+    return {found for text in outside for found in CLASS.findall(text)}
 
 
 def _classes(files: Iterable[Path]) -> set[str]:

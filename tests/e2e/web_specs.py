@@ -23,7 +23,7 @@ from tests.chromium import PLAYWRIGHT, build, environment_of, stack_with_sample
 
 SPECS = sorted(path.name for path in (WEB / "e2e").glob("*.spec.ts"))
 SAID = 100  # of the sample's 900 interactions: their reactions would take longer than all specs
-SECONDS = 600  # Playwright is asked to end then; pytest's own limit would leave the browser behind
+SECONDS = 2400  # Playwright is asked to end then; pytest's own limit would leave the browser behind
 LIMIT = pytest.mark.timeout(SECONDS + 240)  # the first test starts the stack, and runs all that were asked for
 
 Project = Literal["desktop", "phone"]

@@ -7,7 +7,11 @@ const isForNews = (url: URL) => url.pathname.endsWith("/timeline") && url.search
 /** What the frame counts beside its places, once it is known what the user may see; nothing of the page. */
 const isForCounters = (url: URL) => url.pathname === "/v1/inbox/problems";
 
-test("the page of a customer shows its data after one round of requests", async ({ page, api, isMobile }) => {
+test("the page of a customer shows its data after one round of requests, in which nothing is asked twice", async ({
+  page,
+  api,
+  isMobile,
+}) => {
   const { person, organization } = await makeRecords(api, (field) => `Die ${field}`);
   await settle();
 
@@ -47,4 +51,31 @@ test("the page of a customer shows its data after one round of requests", async 
   await expect(page.getByRole("button", { name: "Zuständig: Renate Rep" })).toBeVisible();
   await everythingLoaded(page);
   expect(late, "asked only when something was answered").toEqual([]);
+  expect(
+    first.filter((one, index) => first.indexOf(one) !== index),
+    "asked twice: early by another address than the page's own",
+  ).toEqual([]);
+});
+
+test("the outline of the app is there, in the system's colors, until the page takes its place", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/assets/app-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  const outline = page.locator(".first-frame");
+  await expect(outline).toBeVisible();
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await expect.poll(background).toBe("rgb(23, 25, 28)");
+  await expect(page.locator('link[rel="stylesheet"][href*="/app-"]')).toBeAttached();
+  await page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href?.includes("/app-")));
+  await expect.poll(background, "with the app's styles, before the app").toBe("rgb(23, 25, 28)");
+  letGo();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(outline).toHaveCount(0);
 });

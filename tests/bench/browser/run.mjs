@@ -13,7 +13,18 @@ const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const args = [...QUIET, "--disable-component-update", "--disable-sync"];
 
+const TRIES = 3;
+
+/** Looks again where the browser's trace lacks its beginning (NO_NAVSTART), which happens now and then. */
 async function look(path, config) {
+  for (let tried = 1; ; tried += 1) {
+    const lhr = await lookOnce(path, config);
+    if (!lhr.runtimeError) return lhr;
+    if (tried === TRIES || lhr.runtimeError.code !== "NO_NAVSTART") throw new Error(lhr.runtimeError.message);
+  }
+}
+
+async function lookOnce(path, config) {
   const browser = await puppeteer.launch({ executablePath: chromium, headless: true, args });
   try {
     const page = await browser.newPage();
@@ -23,7 +34,8 @@ async function look(path, config) {
     }, storage);
     const flags = { onlyCategories: CATEGORIES, disableStorageReset: true, logLevel: "error" };
     const { lhr } = await lighthouse(`${url}${path}`, flags, config, page);
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    const failed = await page.$eval("[role=alert]", (alert) => alert.textContent).catch(() => undefined);
+    if (failed) throw new Error(`${path} shows an error: ${failed}`);
     if (new URL(lhr.finalDisplayedUrl).pathname !== path) throw new Error(`${path} led to ${lhr.finalDisplayedUrl}`);
     return lhr;
   } finally {

@@ -6,6 +6,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { session } from "~/auth/session";
 import { connectionBroke, connectionHolds } from "./connection";
+import { takeEarly } from "./early";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 
@@ -34,7 +35,7 @@ async function fetchWithFreshToken(request: Request): Promise<Response> {
 
 async function send(request: Request): Promise<Response> {
   try {
-    const response = await fetch(request);
+    const response = await (takeEarly(request) ?? fetch(request));
     connectionHolds();
     return response;
   } catch (error) {

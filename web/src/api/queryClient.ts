@@ -35,3 +35,20 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** Waits until whatever was asked is answered, or has failed; no longer than this. */
+export function answersArrived(mostMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const look = () => {
+      if (queryClient.isFetching() === 0) end();
+    };
+    const timer = setTimeout(end, mostMs);
+    const stop = queryClient.getQueryCache().subscribe(look);
+    look();
+  });
+}

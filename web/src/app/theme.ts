@@ -67,7 +67,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#a6adb4",
     "--mantine-color-placeholder": "#a6adb4",
     "--mantine-color-error": "#ff8787",
-    "--mantine-color-body": "#17191c",
     "--mantine-color-teal-light": "#163b38",
     "--mantine-color-teal-light-color": "#a9d4d0",
     "--mantine-color-gray-light": "#2b3036",

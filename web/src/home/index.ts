@@ -4,6 +4,7 @@ import { queryClient } from "~/api/queryClient";
 import { defineFeature } from "~/app/feature";
 import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
+import { usersQuery } from "~/settings/queries";
 import { tasksQuery } from "~/tasks/queries";
 import { changedQuery, rottingQuery, unansweredQuery } from "./queries";
 
@@ -16,6 +17,7 @@ const pageRoute = createRoute({
     void queryClient.prefetchQuery(unansweredQuery);
     void queryClient.prefetchQuery(rottingQuery);
     void queryClient.prefetchQuery(changedQuery);
+    void queryClient.prefetchQuery(usersQuery);
   },
   component: lazyRouteComponent(
     pageWith(["home", "kpis", "tasks"], () => import("./HomePage")),

@@ -15,6 +15,9 @@ import type kpis from "./en/kpis.json";
 import type settings from "./en/settings.json";
 import type tasks from "./en/tasks.json";
 import type views from "./en/views.json";
+import { chooseLanguage, chosenLanguage, firstLanguage, LANGUAGES, type Language, wordsOf } from "./files";
+
+export { LANGUAGES, type Language };
 
 /** What each feature's catalogue says. */
 type FeatureWords = typeof customer &
@@ -30,13 +33,9 @@ type FeatureWords = typeof customer &
 export type Words = typeof app & FeatureWords;
 export type Catalogue = keyof FeatureWords;
 
-export const LANGUAGES = ["de", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
 export const LANGUAGE_NAMES: Record<Language, string> = { de: "Deutsch", en: "English" };
 
 const NAMESPACE = "app";
-const KEPT_AS = "kontor.language";
-const FILES = import.meta.glob<Partial<Words>>("./*/*.json", { import: "default" });
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -49,15 +48,6 @@ declare module "i18next" {
 const asked = new Set<string>([NAMESPACE]);
 /** The language that is spoken, or is about to be. */
 let wanted: Language;
-
-const isLanguage = (value: string | null | undefined): value is Language => LANGUAGES.includes(value as Language);
-
-/** The language to begin with: the one chosen on this device, else the browser's first that there is. */
-export function firstLanguage(): Language {
-  const kept = localStorage.getItem(KEPT_AS);
-  if (isLanguage(kept)) return kept;
-  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
-}
 
 export async function startTranslation(language: Language = firstLanguage()): Promise<void> {
   wanted = language;
@@ -73,11 +63,11 @@ export async function startTranslation(language: Language = firstLanguage()): Pr
 }
 
 /** Whether somebody has chosen a language on this device. */
-export const hasChosenLanguage = (): boolean => isLanguage(localStorage.getItem(KEPT_AS));
+export const hasChosenLanguage = (): boolean => chosenLanguage() !== undefined;
 
 /** Switches the language here, and for the next start unless it is not to be kept. */
 export async function speak(language: Language, { keep = true } = {}): Promise<void> {
-  if (keep) localStorage.setItem(KEPT_AS, language);
+  if (keep) chooseLanguage(language);
   wanted = language;
   if (i18next.language === language) return;
   await learn(language, asked);
@@ -104,7 +94,7 @@ const isInUse = (language: Language) => language === i18next.language || languag
 
 async function learn(language: Language, catalogues: Iterable<string>): Promise<void> {
   const learned = [...catalogues].map(async (catalogue) => {
-    const words = await FILES[`./${language}/${catalogue}.json`]?.();
+    const words = await wordsOf(language, catalogue);
     i18next.addResourceBundle(language, NAMESPACE, words, true, true);
   });
   await Promise.all(learned);

@@ -1,5 +1,5 @@
 import { BarChart } from "@mantine/charts";
-import "@mantine/charts/styles.css";
+import "@mantine/charts/styles.layer.css";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/format";
