@@ -103,6 +103,7 @@ test("status and owner are changed at the top", async ({ page, api }) => {
   await page.getByRole("button", { name: "Zuständig: Renate Rep" }).click();
   await page.getByRole("combobox", { name: "Zuständig" }).click();
   await page.getByRole("option", { name: "Martin Manager" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("Martin Manager", { exact: true })).toBeVisible();
   await expect.poll(async () => (await api.get(`/customers/${id}`)).owner).toBe("manager");
   expect((await api.get(`/customers/${id}`)).status).toBe("customer");
