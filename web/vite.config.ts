@@ -3,35 +3,10 @@ import react from "@vitejs/plugin-react";
 import type { Plugin, Rolldown } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { chunks } from "./chunks";
 
 /** Where `npm run dev` finds the API: the stack that `make run` started. */
 const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
-
-/** What every page stands on. Split by which pages share which part of it, it would compress worse by several kilobytes. */
-const PACKAGES = [
-  "react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|openapi-fetch|clsx",
-  "@tanstack/(react-query|query-core|react-router|router-core|history|react-store|store)",
-  "@tanstack/(react-query-persist-client|query-persist-client-core|query-async-storage-persister)|idb-keyval",
-  "@mantine/hooks/esm/(use-clipboard|use-intersection|utils)|@mantine/store",
-];
-const COMPONENTS = [
-  "ActionIcon|Button|UnstyledButton|Box|Group|Stack|Text|Input|InlineInput|Checkbox|Loader",
-  "CloseButton|FocusTrap|Portal|Transition|Avatar|Skeleton|Title|Badge|Kbd|Paper|Anchor|Alert",
-  "Tabs|FloatingIndicator|Collapse|Progress",
-];
-const BASE = new RegExp(
-  `/src/start/base\\.ts$|/node_modules/((${PACKAGES.join("|")})/|@mantine/core/esm/(core|components/(${COMPONENTS.join("|")}))/)`,
-);
-
-/** What pages take some of in common: in two requests instead of two dozen. Home and a customer need neither at first. */
-const OVERLAYS = "Drawer|Menu|Modal|ModalBase|NativeScrollArea|Overlay|Popover|ScrollArea|Tooltip";
-const FIELDS =
-  "Combobox|InputBase|MultiSelect|NativeSelect|NumberInput|Pill|PillsInput|Radio|SegmentedControl|Select|Switch|TagsInput|Textarea|TextInput";
-const component = (names: string) => new RegExp(`/node_modules/@mantine/core/esm/components/(${names})/`);
-
-/** What the everyday pages say, in one request for each language: compressed together, it takes half as much. */
-const EVERYDAY = /\/i18n\/(\w+)\/(app|customer|customers|deals|home|interactions|kpis|tasks)\.json$/;
-const WORDS = (module: string) => EVERYDAY.exec(module)?.[1]?.replace(/^/, "words-") ?? null;
 
 /** Names what every page needs in the page itself, so that it is fetched while the first script still is. */
 const fetchEarly: Plugin = {
@@ -58,40 +33,7 @@ const linksTo = ({ fileName, viteMetadata }: Chunk) => [
   })),
 ];
 
-const SOURCES = fileURLToPath(new URL("./src/", import.meta.url));
-
-interface Modules {
-  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
-}
-
-/** Whether a module is what these of the app need at once, and not what the first script brings: a few large requests, not dozens. */
-function neededBy(...names: string[]) {
-  let needed: Set<string> | undefined;
-  return (module: string, modules: Modules): boolean => {
-    if (!needed) {
-      const first = reachable(["start/index.ts"], modules);
-      // A page itself keeps a chunk of its own: rolldown loses the names that it exports otherwise.
-      needed = new Set(
-        [...reachable(names, modules)].filter((one) => !first.has(one) && !/(Home|Customer)Page\.tsx$/.test(one)),
-      );
-    }
-    return needed.has(module);
-  };
-}
-
-/** Our own modules alone: what they use of a package is known only once the rest of it is left out. */
-function reachable(names: readonly string[], modules: Modules): Set<string> {
-  const found = new Set(names.map((name) => SOURCES + name));
-  for (const module of found)
-    for (const imported of modules.getModuleInfo(module)?.importedIds ?? [])
-      if (imported.startsWith(SOURCES)) found.add(imported);
-  return found;
-}
-
-const PARTS_OF_APP = /pwa-register|\/notifications\.store\./;
-const PARTS_OF_CUSTOMER = /\/node_modules\/punycode\//;
-const ofApp = neededBy("main.tsx", "home/HomePage.tsx");
-const ofCustomer = neededBy("customers/view/CustomerPage.tsx");
+const source = (path: string) => fileURLToPath(new URL(`./src${path}`, import.meta.url));
 
 export default defineConfig({
   plugins: [
@@ -126,8 +68,8 @@ export default defineConfig({
   ],
   resolve: {
     alias: [
-      { find: "~", replacement: fileURLToPath(new URL("./src", import.meta.url)) },
-      { find: /^\.\.?\/use-id\/use-id\.mjs$/, replacement: `${SOURCES}ui/useMantineId.ts` },
+      { find: "~", replacement: source("") },
+      { find: /^\.\.?\/use-id\/use-id\.mjs$/, replacement: source("/ui/useMantineId.ts") },
     ],
   },
   server: { host: "127.0.0.1", proxy: { "/v1": stack, "/config.json": stack } },
@@ -141,26 +83,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            { name: "base", test: BASE, priority: 1 },
-            { name: WORDS, priority: 1 },
-            {
-              name: (module, modules) => (PARTS_OF_APP.test(module) || ofApp(module, modules) ? "app" : null),
-              includeDependenciesRecursively: false,
-            },
-            {
-              name: (module, modules) =>
-                PARTS_OF_CUSTOMER.test(module) || ofCustomer(module, modules) ? "customer" : null,
-              includeDependenciesRecursively: false,
-            },
-            { name: "overlays", test: component(OVERLAYS), includeDependenciesRecursively: false },
-            { name: "fields", test: component(FIELDS), includeDependenciesRecursively: false },
-            {
-              name: "icons",
-              test: /\/@tabler\/icons-react\//,
-              includeDependenciesRecursively: false,
-            },
-          ],
+          groups: chunks,
         },
       },
     },
