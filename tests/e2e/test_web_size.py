@@ -2,12 +2,13 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 
-from infra.local.places import DIST
+from infra.local.places import DIST, WEB
 from infra.local.setup import one_at_a_time
 from infra.local.web import build_web, prepare_web
 
@@ -50,6 +51,14 @@ def test_the_log_in_is_loaded_by_who_logs_in() -> None:
     first = [name for page in PAGES for name in _with_imports(chunks, _first(chunks, page, "de"))]
     assert [name for name in first if name.endswith(LATER)] == []
     assert any(name.endswith(LATER) for name in chunks)
+
+
+def test_no_field_is_drawn_twice_for_its_id() -> None:
+    _chunks()
+    theirs = (WEB / "node_modules/@mantine/hooks/esm/use-id/use-id.mjs").read_text()
+    assert "setUuid(randomId())" in theirs, "Mantine's useId need not be replaced any more: web/src/ui/useMantineId.ts"
+    drawn_twice = re.compile(r"useState\)\(`mantine-\$\{")
+    assert [path.name for path in (DIST / "assets").glob("*.js") if drawn_twice.search(path.read_text())] == []
 
 
 def _chunks() -> Chunks:

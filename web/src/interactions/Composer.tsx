@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { useShortcut } from "~/shortcuts/registry";
-import { Later, lazily, useLoadedWhenIdle } from "~/ui/later";
+import { Later, lazily, useLoadedSoon } from "~/ui/later";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./composer/Composer.module.css";
 import { hasText } from "./draft";
@@ -47,7 +47,7 @@ function Tabbed({ customer }: ComposerProps) {
     })),
   );
   useReopening(customer.id, open);
-  useLoadedWhenIdle([ComposerForm], !isPhone); // a key opens it, which nobody reaches for before
+  useLoadedSoon([ComposerForm], !isPhone); // a key opens it, which nobody reaches for before
   return (
     <section ref={box} className={classes.composer} aria-label={t("interactions.composer")}>
       <Tabs

@@ -105,16 +105,16 @@ export function useEver(isWanted: boolean): boolean {
   return wanted.current;
 }
 
-const IDLE_MS = 500;
+const A_MOMENT_MS = 500;
 
-/** Loads parts once the page is drawn and the browser has nothing else to do. */
-export function useLoadedWhenIdle(parts: readonly Pick<Lazy<never>, "load">[], isWanted: boolean): void {
+/** Loads parts a moment after the page is drawn, so that they do not come in its way. */
+export function useLoadedSoon(parts: readonly Pick<Lazy<never>, "load">[], isWanted: boolean): void {
   const latest = useRef(parts);
   useEffect(() => {
     if (!isWanted) return;
     const timer = setTimeout(() => {
       for (const part of latest.current) part.load();
-    }, IDLE_MS);
+    }, A_MOMENT_MS);
     return () => clearTimeout(timer);
   }, [isWanted]);
 }
