@@ -9,7 +9,7 @@ import { Later, lazily, useLoadedSoon } from "~/ui/later";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./composer/Composer.module.css";
 import { hasText } from "./draft";
-import { draftKey, useDraft } from "./drafts";
+import { draftKey, showDraft, useDraft } from "./drafts";
 import { COMPOSER_KEYS, KINDS, type Kind, useTimelineSearch } from "./search";
 
 const ComposerForm = lazily(async () => (await import("./composer/ComposerForm")).ComposerForm);
@@ -116,4 +116,11 @@ function useReopening(customerId: string, open: (kind: Kind) => void): void {
   useEffect(() => {
     if (failed) latest.current(failed);
   }, [failed]);
+  // Whoever is here sees it, also while no form is open: it comes back by itself.
+  useEffect(() => {
+    const gone = KINDS.map((kind) => showDraft(draftKey(customerId, kind)));
+    return () => {
+      for (const one of gone) one();
+    };
+  }, [customerId]);
 }

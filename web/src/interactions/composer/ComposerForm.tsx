@@ -1,12 +1,12 @@
 import { Alert, Stack, Textarea, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
 import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useShortcut } from "~/shortcuts/registry";
 import { mailAddressText } from "~/ui/mailAddress";
 import { blank, type Draft } from "../draft";
-import { draftKey, keepDraft, showDraft, useDraft } from "../drafts";
+import { draftKey, keepDraft, useDraft } from "../drafts";
 import type { Kind } from "../search";
 import { CallFields } from "./CallFields";
 import { Failure } from "./Failure";
@@ -36,7 +36,6 @@ export function ComposerForm({ customer, kind, onClose }: ComposerFormProps) {
   const [missing, setMissing] = useState<Missing>();
   const sending = useSending(customer);
   const isOnline = useIsOnline();
-  useEffect(() => showDraft(key), [key]);
 
   const save = () => {
     const lacking = missingOf(kind, draft);
