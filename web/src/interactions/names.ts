@@ -23,10 +23,13 @@ export function useCustomerNames(
   const taking = interactions.flatMap(({ participants }) => participants.map((who) => who.customer_id));
   const isWaiting = isOrganization && people.isLoading;
   const others = isWaiting ? [] : [...new Set(taking.filter((id) => typeof id === "string" && !known.has(id)))];
-  const found = useQueries({ queries: others.map((id) => customerNameQuery(String(id))) });
-  for (const { data } of found) if (data) known.set(data.id, data.name);
+  const found = useQueries({ queries: others.map((id) => customerNameQuery(String(id))), combine: answers });
+  for (const one of found) if (one) known.set(one.id, one.name);
   return known;
 }
+
+/** The answers alone: that they are asked for is nothing to draw a timeline again for. */
+const answers = <Answer>(queries: readonly { data: Answer }[]): Answer[] => queries.map(({ data }) => data);
 
 type Participant = Interaction["participants"][number];
 

@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { OpenDeals } from "./aside/OpenDeals";
 import { OpenTasks } from "./aside/OpenTasks";
@@ -16,6 +16,7 @@ import { ViewHead } from "./ViewHead";
 /** The summary with the ways to reach them, then one thing at a time. */
 export function PhoneLayout({ view, state }: LayoutProps) {
   const { t } = useTranslation();
+  const id = useId();
   const counts: Partial<Record<Tab, number>> = { deals: view.open_deals.length, tasks: view.open_tasks.length };
   const panels: Record<Tab, () => ReactNode> = {
     timeline: () => <Middle view={view} />,
@@ -37,21 +38,28 @@ export function PhoneLayout({ view, state }: LayoutProps) {
         mt="md"
         value={state.tab}
         onChange={(tab) => tab && state.showTab(tab as Tab)}
-        keepMounted={false}
-        classNames={{ list: classes.tabs, tab: classes.tab, panel: classes.panel }}
+        id={id}
+        classNames={{ list: classes.tabs, tab: classes.tab }}
       >
         <Tabs.List grow>
           {TABS.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
+            <Tabs.Tab key={tab} value={tab} aria-controls={tab === state.tab ? `${id}-panel` : undefined}>
               {t(`customer.tabs.${tab}`)}
               {counts[tab] ? ` ${counts[tab]}` : ""}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel key={state.tab} value={state.tab}>
-          {panels[state.tab]()}
-        </Tabs.Panel>
       </Tabs>
+      {/* Mantine's own panel draws the tabs, and with them all that stands in it, a second time. */}
+      <div
+        key={state.tab}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-tab-${state.tab}`}
+        className={classes.panel}
+      >
+        {panels[state.tab]()}
+      </div>
     </div>
   );
 }
