@@ -42,7 +42,7 @@ function Tabbed({ customer }: ComposerProps) {
   useShortcut(
     ...KINDS.map((kind) => ({
       keys: COMPOSER_KEYS[kind],
-      label: t(`interactions.shortcut.${kind}`),
+      label: () => t(`interactions.shortcut.${kind}`),
       run: () => open(kind),
     })),
   );

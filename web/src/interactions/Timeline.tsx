@@ -37,7 +37,7 @@ export function Timeline({ customerId }: TimelineProps) {
   const isWhole = useWhole(view.dataUpdatedAt);
   useNews(customerId, view.data?.timeline.results[0], view.dataUpdatedAt);
   const newestMail = mayWrite ? interactions.find((one) => one.type === "email") : undefined;
-  const reply = { keys: "r", label: t("interactions.replyNewest"), run: () => change({ reply: newestMail?.id }) };
+  const reply = { keys: "r", label: () => t("interactions.replyNewest"), run: () => change({ reply: newestMail?.id }) };
   useShortcut(...(newestMail ? [reply] : []));
   return (
     <section className={classes.timeline} aria-label={t("interactions.title")}>

@@ -30,8 +30,8 @@ export function KpisPage() {
     void navigate({ to: "/kpis", search: (old) => ({ ...old, ...CLOSED, ...next }) });
   const step = (by: -1 | 1) => change(searchOf(neighbour(asked.days, by, asked.span), today));
   useShortcut(
-    { keys: "[", label: t("kpis.bar.before"), run: () => step(-1) },
-    { keys: "]", label: t("kpis.bar.after"), run: () => step(1) },
+    { keys: "[", label: () => t("kpis.bar.before"), run: () => step(-1) },
+    { keys: "]", label: () => t("kpis.bar.after"), run: () => step(1) },
   );
   const address = { ...search, ...CLOSED };
   return (

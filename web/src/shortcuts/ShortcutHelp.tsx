@@ -44,7 +44,7 @@ function Section({ title, shortcuts }: { title: string; shortcuts: readonly Shor
       <Title order={3}>{title}</Title>
       {shortcuts.map((one) => (
         <Group key={one.keys} justify="space-between" wrap="nowrap">
-          <Text>{one.label}</Text>
+          <Text>{one.label()}</Text>
           <Keys keys={one.keys} />
         </Group>
       ))}

@@ -15,7 +15,7 @@ afterEach(() => {
 interface KeysProps extends Pick<Shortcut, "keys" | "run" | "whileTyping" | "repeats"> {}
 
 function Keys(props: KeysProps) {
-  useShortcut({ label: props.keys, ...props });
+  useShortcut({ label: () => props.keys, ...props });
   return <input aria-label="field" />;
 }
 

@@ -7,8 +7,8 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export interface Shortcut {
   /** `n`, `?`, `mod+k`, or a sequence: `g c`. */
   keys: string;
-  /** What it does, in the user's language. */
-  label: string;
+  /** What it does, in the user's language; said when somebody asks for it. */
+  label: () => string;
   /** Works on every page, or belongs to what is open. */
   everywhere?: boolean;
   /** Fires in a text field, too, as `mod+Enter` does. */
@@ -41,11 +41,12 @@ export const useShortcuts = () => useSyncExternalStore(subscribe, () => register
 export function useShortcut(...shortcuts: Shortcut[]): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
-  const signature = shortcuts.map(({ keys, label }) => `${keys}=${label}`).join("|");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handlers are read when a key is pressed; keys and labels decide
+  const signature = shortcuts.map(({ keys }) => keys).join("|");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a key does and is called is read when it is wanted; the keys decide
   useEffect(() => {
     const own = latest.current.map((shortcut, index) => ({
       ...shortcut,
+      label: () => latest.current[index]?.label() ?? "",
       run: (event: KeyboardEvent) => latest.current[index]?.run(event),
     }));
     change([...own, ...registered]);

@@ -28,7 +28,7 @@ export function QuickAdd({ customerId, dealId, shortcut = "a" }: QuickAddProps) 
   const [title, setTitle] = useState("");
   const [due, setDue] = useState<string | null>(today);
   const create = useCreateTask();
-  useShortcut({ keys: shortcut, label: t("tasks.add"), run: () => input.current?.focus() });
+  useShortcut({ keys: shortcut, label: () => t("tasks.add"), run: () => input.current?.focus() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!title.trim()) return;

@@ -66,10 +66,10 @@ function useKeys(scope: Scope, open: (task: ListedTask) => void): string | undef
     if (task) act(task);
   };
   useShortcut(
-    { keys: "j", label: t("tasks.keys.next"), repeats: true, run: () => move(1) },
-    { keys: "k", label: t("tasks.keys.previous"), repeats: true, run: () => move(-1) },
-    { keys: "x", label: t("tasks.keys.done"), run: withCurrent((task) => complete.mutate(task)) },
-    { keys: "o", label: t("tasks.keys.open"), run: withCurrent(open) },
+    { keys: "j", label: () => t("tasks.keys.next"), repeats: true, run: () => move(1) },
+    { keys: "k", label: () => t("tasks.keys.previous"), repeats: true, run: () => move(-1) },
+    { keys: "x", label: () => t("tasks.keys.done"), run: withCurrent((task) => complete.mutate(task)) },
+    { keys: "o", label: () => t("tasks.keys.open"), run: withCurrent(open) },
   );
   return currentId;
 }

@@ -13,11 +13,11 @@ export function useFrameShortcuts({ openPalette, openHelp }: FrameActions): void
   const { t } = useTranslation();
   const navigate = useNavigate();
   useShortcut(
-    { keys: "mod+k", label: t("shortcuts.palette"), everywhere: true, whileTyping: true, run: openPalette },
-    { keys: "?", label: t("shortcuts.show"), everywhere: true, run: openHelp },
+    { keys: "mod+k", label: () => t("shortcuts.palette"), everywhere: true, whileTyping: true, run: openPalette },
+    { keys: "?", label: () => t("shortcuts.show"), everywhere: true, run: openHelp },
     ...usePlaces().map((place) => ({
       keys: `g ${place.key}`,
-      label: t("shortcuts.goTo", { page: t(place.label) }),
+      label: () => t("shortcuts.goTo", { page: t(place.label) }),
       everywhere: true,
       run: () => void navigate({ to: place.to }),
     })),

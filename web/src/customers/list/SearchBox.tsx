@@ -29,7 +29,7 @@ export function SearchBox({ className }: { className?: string }) {
     setTyped(text);
     ask(text);
   };
-  useShortcut({ keys: "/", label: t("customers.keys.search"), run: () => input.current?.select() });
+  useShortcut({ keys: "/", label: () => t("customers.keys.search"), run: () => input.current?.select() });
   return (
     <TextInput
       ref={input}

@@ -28,21 +28,27 @@ export function useListKeys({ cursor, selection, maySelect, panel, onPanel }: Li
     shown && void navigate({ to: "/customers/$customerId", params: { customerId: shown }, search: { compose } });
   const isAnySelected = selection.selected.length > 0;
   useShortcut(
-    { keys: "j", label: t("customers.keys.next"), repeats: true, run: () => cursor.move(1) },
-    { keys: "k", label: t("customers.keys.previous"), repeats: true, run: () => cursor.move(-1) },
-    { keys: "Enter", label: t("customers.keys.panel"), run: () => id && onPanel(id) },
+    { keys: "j", label: () => t("customers.keys.next"), repeats: true, run: () => cursor.move(1) },
+    { keys: "k", label: () => t("customers.keys.previous"), repeats: true, run: () => cursor.move(-1) },
+    { keys: "Enter", label: () => t("customers.keys.panel"), run: () => id && onPanel(id) },
     {
       keys: "o",
-      label: t("customers.keys.open"),
+      label: () => t("customers.keys.open"),
       run: () => id && void navigate({ to: "/customers/$customerId", params: { customerId: id } }),
     },
     ...(mayLog
-      ? KINDS.map((kind) => ({ keys: COMPOSER_KEYS[kind], label: t(`customers.keys.${kind}`), run: () => log(kind) }))
+      ? KINDS.map((kind) => ({
+          keys: COMPOSER_KEYS[kind],
+          label: () => t(`customers.keys.${kind}`),
+          run: () => log(kind),
+        }))
       : []),
-    ...(maySelect ? [{ keys: "x", label: t("customers.keys.select"), run: () => id && selection.toggle(id) }] : []),
+    ...(maySelect
+      ? [{ keys: "x", label: () => t("customers.keys.select"), run: () => id && selection.toggle(id) }]
+      : []),
     ...(isAnySelected && !panel
-      ? [{ keys: "Escape", label: t("customers.keys.clearSelection"), run: () => selection.clear() }]
+      ? [{ keys: "Escape", label: () => t("customers.keys.clearSelection"), run: () => selection.clear() }]
       : []),
-    ...(panel ? [{ keys: "Escape", label: t("customers.keys.closePanel"), run: () => onPanel(undefined) }] : []),
+    ...(panel ? [{ keys: "Escape", label: () => t("customers.keys.closePanel"), run: () => onPanel(undefined) }] : []),
   );
 }

@@ -21,7 +21,7 @@ export function ViewHead({ state }: { state: ViewState }) {
   const { customer, mayChange } = useShown();
   const isHistoryWanted = useEver(state.isHistoryOpen);
   const [isCopied, copy] = useCopiedLink();
-  useShortcut({ keys: "h", label: t("customer.history.open"), run: state.openHistory });
+  useShortcut({ keys: "h", label: () => t("customer.history.open"), run: state.openHistory });
   return (
     <div className={classes.head}>
       <nav aria-label={t("customer.breadcrumb")} className={classes.crumbs}>

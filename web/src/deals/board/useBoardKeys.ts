@@ -32,9 +32,9 @@ export function useBoardKeys(board: RefObject<HTMLElement | null>): (event: Keyb
     if (card?.hasAttribute("aria-keyshortcuts")) change({ move: card.dataset.deal });
   };
   useShortcut(
-    { keys: "j", label: t("deals.keys.down"), repeats: true, run: step(1) },
-    { keys: "k", label: t("deals.keys.up"), repeats: true, run: step(-1) },
-    ...(mayWrite ? [{ keys: "m", label: t("deals.keys.move"), run: move }] : []),
+    { keys: "j", label: () => t("deals.keys.down"), repeats: true, run: step(1) },
+    { keys: "k", label: () => t("deals.keys.up"), repeats: true, run: step(-1) },
+    ...(mayWrite ? [{ keys: "m", label: () => t("deals.keys.move"), run: move }] : []),
   );
   return (event) => {
     const step = STEPS[event.key];

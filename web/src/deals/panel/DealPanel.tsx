@@ -38,7 +38,7 @@ export function DealPanel({ dealId, onClose }: DealPanelProps) {
     onClose();
     focusCard(dealId);
   };
-  useShortcut({ keys: "Escape", label: t("deals.keys.close"), run: close });
+  useShortcut({ keys: "Escape", label: () => t("deals.keys.close"), run: close });
   return (
     <aside ref={panel} tabIndex={-1} className={classes.panel} aria-label={deal?.name ?? t("creations.deal")}>
       <Group className={classes.head} justify="space-between" wrap="nowrap">

@@ -45,7 +45,7 @@ export function ComposerForm({ customer, kind, onClose }: ComposerFormProps) {
     else sending.log(key, draft, kind);
     onClose();
   };
-  useShortcut({ keys: "mod+Enter", label: t("interactions.shortcut.save"), whileTyping: true, run: save });
+  useShortcut({ keys: "mod+Enter", label: () => t("interactions.shortcut.save"), whileTyping: true, run: save });
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSaveKey(event)) save();
     else if (event.key === "Escape") onClose();
