@@ -9,7 +9,7 @@ const SOURCES = fileURLToPath(new URL("./src/", import.meta.url));
 
 /** What every page stands on. Split by which pages share which part of it, it would compress worse by several kilobytes. */
 const PACKAGES = [
-  "react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|openapi-fetch|clsx",
+  "react|react-dom|scheduler|use-sync-external-store|i18next|openapi-fetch|clsx",
   "@tanstack/(react-query|query-core|react-router|router-core|history|react-store|store)",
   "@tanstack/(react-query-persist-client|query-persist-client-core|query-async-storage-persister)|idb-keyval",
   "@mantine/hooks/esm/(use-clipboard|use-intersection|utils)|@mantine/store",

@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useRef } from "react";
 import { queryClient } from "~/api/queryClient";
+import { Translated } from "~/i18n/useTranslation";
 import { router } from "./router";
 import { cssVariables, theme } from "./theme";
 
@@ -13,8 +14,10 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <ToastsOnceWanted />
-        <RouterProvider router={router} />
+        <Translated>
+          <ToastsOnceWanted />
+          <RouterProvider router={router} />
+        </Translated>
       </MantineProvider>
     </QueryClientProvider>
   );

@@ -1,8 +1,8 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { queryClient } from "~/api/queryClient";
+import { useTranslation } from "~/i18n/useTranslation";
 import { keepForOffline } from "~/offline/keeping";
 import { session } from "./session";
 

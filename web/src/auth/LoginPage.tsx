@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Logo } from "~/ui/Logo";
 import classes from "./LoginPage.module.css";
 import { session } from "./session";

@@ -1,6 +1,7 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api } from "~/api/client";
 import { KEPT_OFFLINE } from "~/api/queryClient";
+import { sharedAnswer } from "~/api/shared";
 
 /** Who calls: role, teams, language, and what the role may do. */
 export const meQuery = queryOptions({
@@ -11,7 +12,7 @@ export const meQuery = queryOptions({
   meta: { offline: true },
 });
 
-export const useMe = () => useQuery(meQuery).data;
+export const useMe = sharedAnswer(meQuery);
 
 export type Action = "read" | "write";
 

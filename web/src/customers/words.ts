@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition, Money } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { Words } from "~/records/conflicts";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { type Formatter, useFormat } from "~/ui/format";

@@ -2,8 +2,8 @@ import { Button, Group, SegmentedControl, Select, VisuallyHidden } from "@mantin
 import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { useAnnouncement } from "./announcer";

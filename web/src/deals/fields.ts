@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { fieldsQuery } from "~/settings/queries";
 
 const OWN = [

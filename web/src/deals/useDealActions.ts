@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import type { Deal } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { replaceInCache } from "~/records/cache";
 import { useFormat } from "~/ui/format";
 import { useProblemText } from "~/ui/states";

@@ -1,6 +1,7 @@
 /** A deal's fields in the user's words: for the history, and for the dialog in which two changes contradict. */
-import { useTranslation } from "react-i18next";
+
 import type { Money } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { Words } from "~/records/conflicts";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";

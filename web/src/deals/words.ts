@@ -1,7 +1,7 @@
 /** The words for what deals are made of, in the user's language. */
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Pipeline, Stage } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { pipelinesQuery } from "~/settings/queries";
 
 type Labelled = Pick<Stage, "name" | "label">;

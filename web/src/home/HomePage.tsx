@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { Page } from "~/ui/Page";
 import { AnswersOwed } from "./AnswersOwed";

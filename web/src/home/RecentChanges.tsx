@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { isFunction, useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconHourglassHigh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { Card } from "./Card";
 import classes from "./HomePage.module.css";

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { tasksQuery } from "~/tasks/queries";
 import { TaskRow } from "~/tasks/TaskRow";
 import { useIsPhone } from "~/ui/useIsPhone";

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { answerOf, api, idempotencyKey } from "~/api/client";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { tell, tellWithUndo } from "~/ui/toast";
 import { unansweredQuery } from "./queries";

@@ -3,7 +3,6 @@
  * come with its pages. A key begins with the name of its feature's catalogue.
  */
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import type app from "./en/app.json";
 import type customer from "./en/customer.json";
 import type customers from "./en/customers.json";
@@ -51,7 +50,7 @@ let wanted: Language;
 
 export async function startTranslation(language: Language = firstLanguage()): Promise<void> {
   wanted = language;
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     defaultNS: NAMESPACE,
     resources: {},

@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconFileText, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { mailAddressText } from "~/ui/mailAddress";
 import { ErrorState } from "~/ui/states";

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Progress, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import classes from "./InboxPage.module.css";
 import { BECAME, type Replaying } from "./replaying";

@@ -1,9 +1,9 @@
 import { Tabs, VisuallyHidden } from "@mantine/core";
 import { IconCalendarEvent, IconMail, IconNote, IconPhone } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { Later, lazily, useLoadedSoon } from "~/ui/later";
 import { useIsPhone } from "~/ui/useIsPhone";

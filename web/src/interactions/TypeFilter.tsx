@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { TYPES, useTimelineSearch } from "./search";
 import classes from "./Timeline.module.css";
 

@@ -1,9 +1,9 @@
 /** Who took part, by name. */
 
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { customer360Query, peopleQuery } from "~/customers/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName, useUsers } from "~/settings/queries";
 import { mailAddressText } from "~/ui/mailAddress";
 import { customerNameQuery } from "./queries";

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Kpi } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { Column, Figures } from "./figures";
 import classes from "./KpisPage.module.css";
 import type { By, DefinedKpi } from "./queries";

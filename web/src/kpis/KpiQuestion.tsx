@@ -1,8 +1,8 @@
 import { Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Kpi } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { ErrorState } from "~/ui/states";
 import { ExactFigures } from "./ExactFigures";

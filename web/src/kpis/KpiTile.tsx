@@ -3,8 +3,8 @@ import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from "@tabler/ic
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Kpi } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState } from "~/ui/states";
 import type { Days } from "./days";
 import { difference } from "./difference";

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, SegmentedControl, Select, Text, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { DateField } from "~/ui/DateField";
 import { useFormat } from "~/ui/format";
 import { SPANS, type Span } from "./days";

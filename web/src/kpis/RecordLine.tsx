@@ -11,8 +11,8 @@ import {
   IconUser,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { KpiRecord } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { TYPES } from "./queries";
 import classes from "./RecordsPanel.module.css";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import type { Column } from "./figures";
 import { type By, type KpiId, TYPES } from "./queries";

@@ -2,7 +2,7 @@ import { Badge } from "@mantine/core";
 import { IconCloudOff, IconCloudUp } from "@tabler/icons-react";
 import { onlineManager, useMutationState } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 
 const subscribe = (tell: () => void) => onlineManager.subscribe(tell);
 

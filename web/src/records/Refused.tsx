@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import type { Patch, Words } from "./conflicts";
 

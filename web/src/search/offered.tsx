@@ -6,9 +6,9 @@ import { IconBuilding, IconUser } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useCreations, usePlaces } from "~/app/frame/usePlaces";
 import { seenCustomers } from "~/customers/seen";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Highlighted } from "./Highlighted";
 import { searchQuery } from "./queries";
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Drawer, Stack } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { Confirmation } from "./Confirmation";

@@ -2,7 +2,7 @@ import { Alert, Text } from "@mantine/core";
 import { IconChevronLeft, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Page } from "~/ui/Page";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Settings.module.css";

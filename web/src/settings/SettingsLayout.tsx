@@ -1,6 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link, Navigate, Outlet } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Page } from "~/ui/Page";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Settings.module.css";

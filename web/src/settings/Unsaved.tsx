@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 
 /** Lets nobody leave with changes that are not saved without asking; `release` is called before leaving on purpose. */
 export function useUnsaved(isDirty: boolean) {

@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { dateFormat } from "~/ui/intl";
 

@@ -1,9 +1,10 @@
 /** What the company configured: read once, kept for the session and offline. */
-import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answerOf, api, withVersion } from "~/api/client";
 import { KEPT_OFFLINE } from "~/api/queryClient";
+import { sharedAnswer } from "~/api/shared";
 import type { User } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 
 const seldomChanged = { staleTime: 300_000, gcTime: KEPT_OFFLINE, meta: { offline: true } };
 
@@ -40,8 +41,10 @@ export const tokensQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+const useDirectory = sharedAnswer(usersQuery);
+
 /** The colleagues, as the directory lists them. */
-export const useUsers = (): readonly User[] => useQuery(usersQuery).data?.users ?? [];
+export const useUsers = (): readonly User[] => useDirectory()?.users ?? [];
 
 const FUNCTION = "system:";
 

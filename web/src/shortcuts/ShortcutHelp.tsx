@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useOpening } from "~/ui/useOpening";
 import { type Shortcut, useShortcuts } from "./registry";
 

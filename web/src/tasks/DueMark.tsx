@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { isOverdue } from "./due";
 import classes from "./TaskRow.module.css";

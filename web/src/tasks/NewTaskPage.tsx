@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { answerOf, api } from "~/api/client";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { Page } from "~/ui/Page";
 import { RowSkeletons } from "~/ui/states";

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { DateField } from "~/ui/DateField";
 import { useFormat } from "~/ui/format";

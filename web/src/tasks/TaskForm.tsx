@@ -1,9 +1,9 @@
 import { Button, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import type { Customer, TaskFields } from "~/api/types";
 import { CustomerPicker } from "~/customers/CustomerPicker";
+import { useTranslation } from "~/i18n/useTranslation";
 import { UserSelect } from "~/settings/UserSelect";
 import { DateField } from "~/ui/DateField";
 import { useProblemText } from "~/ui/states";

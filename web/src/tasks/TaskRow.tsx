@@ -1,8 +1,8 @@
 import { Badge, Checkbox, Text } from "@mantine/core";
 import { IconRepeat } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { DueMark } from "./DueMark";
 import { useCompleteTask } from "./mutations";

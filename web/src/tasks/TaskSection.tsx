@@ -1,6 +1,6 @@
 import { Button, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { type ListedTask, type Scope, type Span, tasksQuery } from "./queries";
 import { TaskRow } from "./TaskRow";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { answerOf, api, idempotencyKey, ifMatch } from "~/api/client";
 import type { Task, TaskFields } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { removeFromCache } from "~/records/cache";
 import { useProblemText } from "~/ui/states";
 import { tell, tellWithUndo } from "~/ui/toast";

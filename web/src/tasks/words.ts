@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { Words } from "~/records/conflicts";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";

@@ -4,7 +4,7 @@ import "@mantine/dates/styles.layer.css";
 import "dayjs/locale/de";
 import "dayjs/locale/en-gb";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "./useIsPhone";
 
 interface DateFieldProps {

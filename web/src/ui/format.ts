@@ -1,8 +1,8 @@
 /** Dates, money and numbers as the user writes them. */
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { dateFormat, numberFormat, relativeFormat } from "./intl";
 
 const MINUTE = 60;

@@ -2,8 +2,8 @@
 import { Alert, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCloudOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 
 /** Rows in the place of those that will come. */
 export function RowSkeletons({ rows = 8, height = 40 }: { rows?: number; height?: number }) {

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SavedView } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { useChangeView, useCreateView } from "./mutations";
 import { viewsQuery } from "./queries";

@@ -1,9 +1,9 @@
 import { Button, Menu } from "@mantine/core";
 import { IconBookmark, IconChevronDown, IconDeviceFloppy, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { SavedView } from "~/api/types";
 import { useMay, useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { tell, tellWithUndo } from "~/ui/toast";
 import { useChangeView, useCreateView, useDeleteView } from "./mutations";

@@ -1,6 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Conflicts } from "~/records/Conflicts";
 import { useStoredLanguage } from "~/settings/useStoredLanguage";
 import { useIsPhone } from "~/ui/useIsPhone";

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { OpeningMenu, type OpeningMenuProps } from "~/ui/OpeningMenu";
 import { useCreations } from "./usePlaces";
 

@@ -1,7 +1,7 @@
 import { Drawer, NavLink, Stack } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Place } from "~/app/feature";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useOpening } from "~/ui/useOpening";
 import { useCreations } from "./usePlaces";
 

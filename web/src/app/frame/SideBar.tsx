@@ -1,7 +1,7 @@
 import { Badge } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Place } from "~/app/feature";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Logo } from "~/ui/Logo";
 import classes from "./Frame.module.css";
 import { usePlaces } from "./usePlaces";

@@ -1,7 +1,7 @@
 import { ActionIcon, Avatar, Button, Kbd, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ConnectionStatus } from "~/offline/ConnectionStatus";
 import { lazily } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";

@@ -1,7 +1,7 @@
 import { type MantineColorScheme, Menu, Text, useMantineColorScheme } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
 import { LANGUAGE_NAMES, LANGUAGES, type Language, speak } from "~/i18n";
+import { useTranslation } from "~/i18n/useTranslation";
 import { leave } from "~/offline/keeping";
 import { OpeningMenu, type OpeningMenuProps } from "~/ui/OpeningMenu";
 

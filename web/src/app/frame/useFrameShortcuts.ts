@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { usePlaces } from "./usePlaces";
 

@@ -2,7 +2,7 @@ import { Button, Menu, Popover, TagsInput } from "@mantine/core";
 import { IconArchive, IconProgress, IconTagMinus, IconTagPlus, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUsers } from "~/settings/queries";
 import classes from "./BulkBar.module.css";
 import { type BulkChange, tagsOf } from "./bulk";

@@ -1,5 +1,5 @@
 import { CloseButton, Loader } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { BulkActions } from "./BulkActions";
 import classes from "./BulkBar.module.css";
 import { BulkFailures } from "./BulkFailures";

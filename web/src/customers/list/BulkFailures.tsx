@@ -1,6 +1,6 @@
 import { Modal, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import classes from "./BulkBar.module.css";
 import { CustomerLink } from "./CustomerLink";

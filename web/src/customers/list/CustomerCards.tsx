@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import classes from "./CustomerCards.module.css";

@@ -1,7 +1,7 @@
 import { CloseButton, Drawer } from "@mantine/core";
 import type { InfiniteData } from "@tanstack/react-query";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./CustomerPanel.module.css";

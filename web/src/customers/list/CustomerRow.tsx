@@ -1,6 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { type MouseEvent, memo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { CustomerLink } from "./CustomerLink";
 import classes from "./CustomerTable.module.css";

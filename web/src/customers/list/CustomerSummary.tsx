@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconMail, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { mailAddressText } from "~/ui/mailAddress";

@@ -2,7 +2,7 @@ import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { CustomerRow } from "./CustomerRow";
 import classes from "./CustomerTable.module.css";
 import type { Column } from "./columns";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Page } from "~/ui/Page";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { ViewDialog } from "~/views/ViewDialog";

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { fieldsQuery } from "~/settings/queries";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./FilterBar.module.css";

@@ -1,7 +1,7 @@
 import { CloseButton, Menu, Popover, UnstyledButton, type UnstyledButtonProps } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type ComponentPropsWithRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import classes from "./FilterBar.module.css";
 import { FilterField, useChoices } from "./FilterField";
 import type { FilterName } from "./filters";

@@ -1,7 +1,7 @@
 import { Button, Drawer, NativeSelect, Stack } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ScopeSwitch, useFilterNames } from "./FilterBar";
 import { FilterField } from "./FilterField";
 import { activeFilters, type Sort } from "./filters";

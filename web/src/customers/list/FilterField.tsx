@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, Select } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { fieldsQuery } from "~/settings/queries";
 import { UserSelect } from "~/settings/UserSelect";
 import { type FilterName, STATUSES } from "./filters";

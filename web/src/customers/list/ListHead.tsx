@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconColumns, IconListCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./CustomersPage.module.css";
 import type { useColumns } from "./useColumns";

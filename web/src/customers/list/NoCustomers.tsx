@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { EmptyState } from "~/ui/states";
 import { activeFilters } from "./filters";
 import { NewCustomerLink } from "./NewCustomerLink";

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import type { Customer } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { removeFromCache, replaceInCache } from "~/records/cache";
 import { mergePatch } from "~/records/mergePatch";
 import { tell, tellWithUndo } from "~/ui/toast";

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { COMPOSER_KEYS, KINDS, type Kind } from "~/interactions/search";
 import { useShortcut } from "~/shortcuts/registry";
 import type { Cursor } from "./useCursor";

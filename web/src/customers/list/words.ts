@@ -1,8 +1,8 @@
 /** The names of fields, filters and values of a customer in the user's language. */
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Words } from "~/i18n";
+import { useTranslation } from "~/i18n/useTranslation";
 import { fieldsQuery, useUserName } from "~/settings/queries";
 import { labelOf, sourceText } from "../words";
 import type { FilterName } from "./filters";

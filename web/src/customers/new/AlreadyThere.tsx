@@ -2,7 +2,7 @@ import { Alert, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { searchQuery } from "~/search/queries";
 import { CustomerLink } from "../list/CustomerLink";
 import type { Kind } from "./form";

@@ -1,7 +1,7 @@
 import { NativeSelect, TagsInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { CustomerPicker } from "../CustomerPicker";
 import { STATUSES } from "../list/filters";

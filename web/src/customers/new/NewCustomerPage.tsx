@@ -1,8 +1,8 @@
 import { Alert, Button, Group, SegmentedControl, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Page } from "~/ui/Page";
 import { useProblemText } from "~/ui/states";
 import { AlreadyThere } from "./AlreadyThere";

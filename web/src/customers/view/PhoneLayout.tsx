@@ -1,6 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { OpenDeals } from "./aside/OpenDeals";
 import { OpenTasks } from "./aside/OpenTasks";
 import { People } from "./aside/People";

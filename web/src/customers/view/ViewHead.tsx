@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconCheck, IconDots, IconHistory, IconLink } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { Later, lazily, useEver } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { tell, tellWithUndo } from "~/ui/toast";
 import { useArchiveCustomer, useRestoreCustomer } from "../mutations";

@@ -1,5 +1,5 @@
 import { Skeleton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Board.module.css";
 

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Money, Totals } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import classes from "./Board.module.css";
 

@@ -1,6 +1,6 @@
 import { Avatar, Text, Tooltip } from "@mantine/core";
 import { IconCalendarEvent, IconCalendarX, IconHourglassHigh } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import type { ShownDeal } from "../queries";

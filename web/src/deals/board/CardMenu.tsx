@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowsMove, IconDots, IconThumbDown, IconTrophy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { ShownDeal } from "../queries";
 import { useDealActions } from "../useDealActions";
 import { useDealsSearch } from "../useDealsSearch";

@@ -1,6 +1,6 @@
 import { useDroppable } from "@dnd-kit/core";
 import { IconThumbDown, IconTrophy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import classes from "./Board.module.css";
 import type { Drop } from "./dropping";
 

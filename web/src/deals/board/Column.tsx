@@ -1,8 +1,8 @@
 import { useDroppable } from "@dnd-kit/core";
 import { Button, Skeleton, Text } from "@mantine/core";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
 import type { Stage, Totals } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { ErrorState } from "~/ui/states";
 import type { ShownDeal } from "../queries";

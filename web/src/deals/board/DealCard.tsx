@@ -1,6 +1,6 @@
 import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { UnstyledButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useMayChange } from "../may";
 import type { ShownDeal } from "../queries";
 import { useDealsSearch } from "../useDealsSearch";

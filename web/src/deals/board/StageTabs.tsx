@@ -1,8 +1,8 @@
 import { useDroppable } from "@dnd-kit/core";
 import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Pipeline, Stage } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { labelOf } from "../words";
 import classes from "./Board.module.css";
 import type { Drop } from "./dropping";

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from "react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { useDealsSearch } from "../useDealsSearch";
 

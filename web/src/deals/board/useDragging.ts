@@ -1,6 +1,6 @@
 import type { DndContextProps, DragEndEvent, DragOverEvent, DragStartEvent } from "@dnd-kit/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { ShownDeal } from "../queries";
 import { useDealActions } from "../useDealActions";
 import { useDealsSearch } from "../useDealsSearch";

@@ -1,6 +1,6 @@
 import { Button, Group, Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { DateField } from "~/ui/DateField";
 import { useFormat } from "~/ui/format";

@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition, Money } from "~/api/types";
 import { CustomerPicker } from "~/customers/CustomerPicker";
+import { useTranslation } from "~/i18n/useTranslation";
 import { DateField } from "~/ui/DateField";
 import { MoneyInput } from "~/ui/MoneyInput";
 

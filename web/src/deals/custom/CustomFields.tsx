@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useDealFields, useFieldLabel } from "../fields";
 import { EditField, onEnter } from "../panel/EditField";
 import type { ShownDeal } from "../queries";

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "~/ui/useIsPhone";
 import classes from "./Dialogs.module.css";
 

@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import type { ShownDeal } from "../queries";
 import { useDeal } from "../useDeal";

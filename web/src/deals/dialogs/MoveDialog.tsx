@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Radio, Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { focusCard } from "../board/focus";
 import { cardsOf, type LoadedColumn } from "../columns";

@@ -1,9 +1,9 @@
 import { Anchor, NumberInput, TagsInput, Text, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { DealFieldsPatch, Money } from "~/api/types";
 import { useMe } from "~/auth/queries";
 import { CustomerPicker } from "~/customers/CustomerPicker";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { UserSelect } from "~/settings/UserSelect";
 import { DateField } from "~/ui/DateField";

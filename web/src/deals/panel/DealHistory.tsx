@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { HistoryEntry } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { ErrorState, RowSkeletons } from "~/ui/states";

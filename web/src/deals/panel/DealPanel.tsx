@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Skeleton, Stack, Tabs, Text } from "@mantine/core";
 import { IconArchive, IconArrowLeft, IconDots, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useShortcut } from "~/shortcuts/registry";
 import { ErrorState } from "~/ui/states";
 import { useIsPhone } from "~/ui/useIsPhone";

@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "~/api/problem";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import classes from "./Panel.module.css";
 

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import type { ShownDeal } from "../queries";

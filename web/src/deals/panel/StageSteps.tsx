@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconThumbDown, IconTrophy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { useMayChange } from "../may";
 import type { ShownDeal } from "../queries";

@@ -1,9 +1,9 @@
 import { Button, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { IconClock } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { type Draft, OUTCOMES } from "../draft";
 import { clockAt } from "../moments";
 import classes from "./Fields.module.css";

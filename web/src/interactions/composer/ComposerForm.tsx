@@ -1,7 +1,7 @@
 import { Alert, Stack, Textarea, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useShortcut } from "~/shortcuts/registry";
 import { mailAddressText } from "~/ui/mailAddress";

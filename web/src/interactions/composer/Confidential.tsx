@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconLock, IconLockOpen } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import entry from "../entry/Entry.module.css";
 
 /** Whether only those who took part see an entry. */

@@ -1,6 +1,6 @@
 import { Button, Kbd, NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { type Draft, hasText } from "../draft";

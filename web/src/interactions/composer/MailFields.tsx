@@ -1,6 +1,6 @@
 import { TagsInput, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import entry from "../entry/Entry.module.css";
 import type { FieldsProps } from "./CallFields";
 import classes from "./Fields.module.css";

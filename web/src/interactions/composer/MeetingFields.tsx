@@ -1,6 +1,6 @@
 import { MultiSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUsers } from "~/settings/queries";
 import { type FieldsProps, MinutesInput, WhenInput } from "./CallFields";
 import { CustomersPicker } from "./CustomersPicker";

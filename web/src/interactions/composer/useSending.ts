@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Customer, Interaction } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { type Draft, interactionOf } from "../draft";
 import { useLog, useSendMail } from "../mutations";

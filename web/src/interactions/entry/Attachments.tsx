@@ -1,9 +1,9 @@
 import { ActionIcon, Group, Progress, Text, UnstyledButton } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Problem } from "~/api/problem";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { useProblemText } from "~/ui/states";
 import { openFile, useRemoveFile, type useUpload } from "../upload";
@@ -17,8 +17,14 @@ interface AttachmentsProps {
   uploading?: ReturnType<typeof useUpload>;
 }
 
-/** The files of an entry, each opened by a click. */
-export function Attachments({ interaction, mayRemove, uploading }: AttachmentsProps) {
+/** The files of an entry, each opened by a click; most have none. */
+export function Attachments(props: AttachmentsProps) {
+  const { interaction, uploading } = props;
+  const isAny = interaction.attachments?.length || uploading?.progress || uploading?.upload.error;
+  return isAny ? <Files {...props} /> : null;
+}
+
+function Files({ interaction, mayRemove, uploading }: AttachmentsProps) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { locale } = useFormat();
@@ -27,7 +33,6 @@ export function Attachments({ interaction, mayRemove, uploading }: AttachmentsPr
   const files = interaction.attachments ?? [];
   const error = uploading?.upload.error ?? remove.error ?? open.error;
   const progress = uploading?.progress;
-  if (files.length === 0 && !progress && !error) return null;
   return (
     <div className={classes.below}>
       {files.map(({ id, filename, size }) => (

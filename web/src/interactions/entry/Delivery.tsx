@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { useResend } from "../mutations";
 import classes from "./Entry.module.css";

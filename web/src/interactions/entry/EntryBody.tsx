@@ -1,8 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { piecesOf } from "../links";
 import { interactionQuery } from "../queries";
@@ -12,20 +12,49 @@ import classes from "./Entry.module.css";
 const LONG_LINES = 9;
 const LONG_TEXT = 700;
 
+interface EntryBodyProps {
+  interaction: Interaction;
+}
+
 const isLong = (text: string) => text.length > LONG_TEXT || text.split("\n").length > LONG_LINES;
 
 /** The text of an entry as text, whatever it looks like: folded where it is long, what it quotes folded always. */
-export function EntryBody({ interaction }: { interaction: Interaction }) {
-  const { t } = useTranslation();
+export function EntryBody({ interaction }: EntryBodyProps) {
+  return interaction.body_truncated ? <Cut interaction={interaction} /> : <Body interaction={interaction} />;
+}
+
+/** Asks for the rest of a text when it is unfolded. */
+function Cut({ interaction }: EntryBodyProps) {
   const problemText = useProblemText();
   const [isOpen, setOpen] = useState(false);
+  const { data, error, isLoading } = useQuery({ ...interactionQuery(interaction.id), enabled: isOpen });
+  return (
+    <Body
+      interaction={isOpen && data ? { ...interaction, body: data.body } : interaction}
+      rest={{ isLoading, error: isOpen && error ? problemText(error) : undefined }}
+      onFold={setOpen}
+    />
+  );
+}
+
+interface BodyProps extends EntryBodyProps {
+  /** How the rest of a text that was cut is doing. */
+  rest?: { isLoading: boolean; error: string | undefined };
+  onFold?: (isOpen: boolean) => void;
+}
+
+function Body({ interaction, rest, onFold }: BodyProps) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
   const [isQuoteOpen, setQuoteOpen] = useState(false);
-  const isCut = interaction.body_truncated === true;
-  const whole = useQuery({ ...interactionQuery(interaction.id), enabled: isCut && isOpen });
-  const all = (isCut && isOpen ? whole.data?.body : undefined) ?? interaction.body ?? "";
+  const all = interaction.body ?? "";
   const { said: body, below } = interaction.type === "email" ? partsOf(all) : { said: all, below: "" };
   const behind = [below, interaction.signature, interaction.quoted].filter(Boolean).join("\n\n");
-  const canFold = isCut || isLong(body);
+  const canFold = rest !== undefined || isLong(body);
+  const fold = () => {
+    setOpen(!isOpen);
+    onFold?.(!isOpen);
+  };
   return (
     <>
       {body && (
@@ -36,8 +65,8 @@ export function EntryBody({ interaction }: { interaction: Interaction }) {
       {(canFold || behind) && (
         <div className={classes.below} style={{ marginTop: 2 }}>
           {canFold && (
-            <UnstyledButton className={classes.textButton} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              {isOpen && whole.isLoading
+            <UnstyledButton className={classes.textButton} aria-expanded={isOpen} onClick={fold}>
+              {isOpen && rest?.isLoading
                 ? t("states.loading")
                 : t(isOpen ? "interactions.showLess" : "interactions.showAll")}
             </UnstyledButton>
@@ -53,7 +82,7 @@ export function EntryBody({ interaction }: { interaction: Interaction }) {
           )}
         </div>
       )}
-      {isOpen && whole.error && <div role="alert">{problemText(whole.error)}</div>}
+      {rest?.error && <div role="alert">{rest.error}</div>}
       {isQuoteOpen && (
         <div className={classes.quoted}>
           <Text text={behind} />

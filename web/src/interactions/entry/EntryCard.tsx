@@ -9,9 +9,9 @@ import {
   IconPhoneOutgoing,
 } from "@tabler/icons-react";
 import { memo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Later, lazily } from "~/ui/later";
 import { type Item, momentOf } from "../grouping";
 import { mayChange } from "../may";

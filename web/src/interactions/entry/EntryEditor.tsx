@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useProblemText } from "~/ui/states";
 import { CallFields, MinutesInput, WhenInput } from "../composer/CallFields";
 import { Confidential } from "../composer/Confidential";

@@ -1,8 +1,8 @@
 import { ActionIcon } from "@mantine/core";
 import { IconArrowBackUp, IconDots } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { lazily } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";

@@ -1,6 +1,6 @@
 import { IconClock, IconCloudUp, IconLock } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import type { Progress } from "../grouping";
 import classes from "./Entry.module.css";

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Kbd, Stack, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Interaction } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsOnline } from "~/offline/ConnectionStatus";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { Failure } from "../composer/Failure";

@@ -1,8 +1,8 @@
 import { Checkbox, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { tell } from "~/ui/toast";
 import { adding, removing, replacing } from "../changes";
 import { Editor } from "../Editor";

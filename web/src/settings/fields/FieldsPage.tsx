@@ -1,9 +1,9 @@
 import { Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "~/api/types";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import { EditButton } from "../EditButton";
 import { fieldsQuery } from "../queries";

@@ -1,5 +1,5 @@
 import { Group, Input, NumberInput, Select } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { isoOf, spanOf, UNITS, type Unit } from "./retention";
 

@@ -10,9 +10,9 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
 import { LANGUAGE_NAMES, LANGUAGES, type Language, speak } from "~/i18n";
+import { useTranslation } from "~/i18n/useTranslation";
 import { ShortcutHelp } from "~/shortcuts/ShortcutHelp";
 import { useProblemText } from "~/ui/states";
 import { HourSelect, ZoneSelect } from "../inputs";

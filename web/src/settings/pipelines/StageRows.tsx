@@ -11,7 +11,7 @@ import { ActionIcon, NumberInput, TextInput, VisuallyHidden } from "@mantine/cor
 import type { GetInputPropsReturnType } from "@mantine/form";
 import { IconGripVertical, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { EditButton } from "../EditButton";
 import classes from "./Stages.module.css";

@@ -1,6 +1,6 @@
 import { Table } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Stage } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 
 /** The stages of a pipeline, for those who may not change them. */

@@ -1,8 +1,8 @@
 import { MultiSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Team } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { tell } from "~/ui/toast";
 import { adding, type Change, removing, replacing } from "../changes";
 import { Editor } from "../Editor";

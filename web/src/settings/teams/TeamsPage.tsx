@@ -1,8 +1,8 @@
 import { Button, Text } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useMay } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { EmptyState, ErrorState, RowSkeletons } from "~/ui/states";
 import { EditButton } from "../EditButton";
 import { teamsQuery, useUserName } from "../queries";

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Input, Modal, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { useIsPhone } from "~/ui/useIsPhone";
 import { SaveProblem } from "../Editor";

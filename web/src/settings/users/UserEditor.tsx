@@ -1,9 +1,9 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { User } from "~/api/types";
 import { LANGUAGE_NAMES, LANGUAGES } from "~/i18n";
+import { useTranslation } from "~/i18n/useTranslation";
 import { tell } from "~/ui/toast";
 import { adding, type Change, removing, replacing } from "../changes";
 import { Editor } from "../Editor";

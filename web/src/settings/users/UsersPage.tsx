@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { User } from "~/api/types";
 import { useMay } from "~/auth/queries";
 import { LANGUAGE_NAMES } from "~/i18n";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { EmptyState, ErrorState, RowSkeletons } from "~/ui/states";

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { DateField } from "~/ui/DateField";
 import { MoneyInput } from "~/ui/MoneyInput";
 import { useProblemText } from "~/ui/states";

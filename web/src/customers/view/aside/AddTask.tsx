@@ -1,7 +1,7 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "~/auth/queries";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useCreateTask } from "~/tasks/mutations";
 import { DateField } from "~/ui/DateField";
 import { useProblemText } from "~/ui/states";

@@ -3,8 +3,8 @@ import { IconChevronDown, IconChevronRight, IconThumbDown, IconTrophy } from "@t
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Deal } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { dealsOfCustomerQuery } from "../../queries";
 import { useShown } from "../useShownCustomer";

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { peopleQuery } from "../../queries";
 import { useShown } from "../useShownCustomer";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { WarningMark } from "../contact/Mark";
 import { useShown } from "../useShownCustomer";
 import classes from "./Aside.module.css";

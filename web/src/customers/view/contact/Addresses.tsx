@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { addressLine } from "../../words";
 import { useShown } from "../useShownCustomer";
 import { ContactList } from "./ContactList";

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, Stack, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomerPatch } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Later } from "~/ui/later";
 import inline from "../edit/Inline.module.css";
 import { Saving } from "../edit/Saving";

@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { mailAddressText } from "~/ui/mailAddress";
 import { useShown } from "../useShownCustomer";
 import { ContactList } from "./ContactList";

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconHistory } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import classes from "./ContactList.module.css";
 
 /** Says of a value, by sign and word, what does not look right. */

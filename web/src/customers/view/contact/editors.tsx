@@ -1,6 +1,6 @@
 /** The editors of one e-mail address, number or address, as ContactList shows them. */
 import { Autocomplete, Checkbox, Group, Text, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import type { ItemEditorProps } from "./ContactList";
 import type { Address, AddressPart, Email, Phone } from "./issues";
 import { useContactLabels } from "./useContactLabels";

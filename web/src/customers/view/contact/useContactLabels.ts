@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 
 /** What people commonly call an address or a number; any other word is as good. */
 export function useContactLabels() {

@@ -1,6 +1,7 @@
 /** Custom fields whose values are no texts. */
-import { useTranslation } from "react-i18next";
+
 import type { Money } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { useCustomerName } from "../../useCustomerName";
 import { InlineField } from "../edit/InlineField";

@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomerPatch } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Later } from "~/ui/later";
 import { useMending, useShown } from "../useShownCustomer";
 import classes from "./Inline.module.css";

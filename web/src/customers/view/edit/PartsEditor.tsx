@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import classes from "./Inline.module.css";
 import type { Choice, EditorProps } from "./InlineField";
 

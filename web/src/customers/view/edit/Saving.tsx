@@ -1,6 +1,6 @@
 import { Loader } from "@mantine/core";
 import { IconCheck, IconCloudUp } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import classes from "./Inline.module.css";
 import type { Progress } from "./useInlineEdit";
 

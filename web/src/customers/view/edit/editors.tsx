@@ -2,8 +2,8 @@
 
 import { NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Money } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { numberFormat } from "~/ui/intl";
 import { MoneyInput } from "~/ui/MoneyInput";

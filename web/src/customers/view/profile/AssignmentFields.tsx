@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { teamsQuery } from "~/settings/queries";
 import { sourceText } from "../../words";
 import { ChoiceField, TagsField } from "../edit/fields";

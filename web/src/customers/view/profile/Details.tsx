@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { Addresses } from "../contact/Addresses";
 import { Emails } from "../contact/Emails";
 import { Phones } from "../contact/Phones";

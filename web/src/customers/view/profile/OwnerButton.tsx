@@ -1,6 +1,6 @@
 import { Loader, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconUser } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useUserName } from "~/settings/queries";
 import { lazily } from "~/ui/later";
 import { MenuOnDemand } from "~/ui/MenuOnDemand";

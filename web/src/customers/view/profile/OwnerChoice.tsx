@@ -1,6 +1,6 @@
 import { Popover } from "@mantine/core";
 import { cloneElement, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { UserSelect } from "~/settings/UserSelect";
 import type { OpeningMenuProps } from "~/ui/OpeningMenu";
 

@@ -1,7 +1,7 @@
 import { Group, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
 import { useShown } from "../useShownCustomer";

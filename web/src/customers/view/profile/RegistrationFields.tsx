@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/useTranslation";
 import { hasIssue } from "../contact/issues";
 import { WarningMark } from "../contact/Mark";
 import { TextField } from "../edit/fields";

@@ -1,8 +1,8 @@
 import type { IconProps } from "@tabler/icons-react";
 import { IconMail, IconMapPin, IconPhone, IconWorld } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "~/api/types";
+import { useTranslation } from "~/i18n/useTranslation";
 import { isSuspectPhone } from "../contact/issues";
 import { mailLink, mapLink, phoneLink, webLink } from "../contact/links";
 import { useShown } from "../useShownCustomer";
