@@ -1,4 +1,7 @@
+import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin, Rolldown } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -33,12 +36,28 @@ const linksTo = ({ fileName, viteMetadata }: Chunk) => [
   })),
 ];
 
+const WORTHWHILE = 1024; // bytes
+const compress = promisify(brotliCompress);
+
+/** Puts beside each file of text one that is compressed as well as Brotli can: a tenth smaller than what a CDN does by itself. */
+const withBrotli: Plugin = {
+  name: "with-brotli",
+  async writeBundle({ dir = "" }, bundle) {
+    const files = Object.values(bundle).map(
+      (one) => [one.fileName, one.type === "chunk" ? one.code : one.source] as const,
+    );
+    const texts = files.filter(([name, text]) => /\.(js|css|html|svg)$/.test(name) && text.length >= WORTHWHILE);
+    await Promise.all(texts.map(async ([name, text]) => writeFile(`${dir}/${name}.br`, await compress(text))));
+  },
+};
+
 const source = (path: string) => fileURLToPath(new URL(`./src${path}`, import.meta.url));
 
 export default defineConfig({
   plugins: [
     react(),
     fetchEarly,
+    withBrotli,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,

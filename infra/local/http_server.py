@@ -13,11 +13,14 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
+from email.message import Message
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import BaseServer
 from typing import Any
 
+from infra.local.compression import SMALLEST, chosen, gzipped
 from infra.local.durability import await_commits
 from infra.local.functions import load_app
 from infra.local.gateway import Gateway, GatewayError, Reply, problem
@@ -73,7 +76,7 @@ class ApiHandler(BaseHTTPRequestHandler):
     def _answer(self, body: bytes) -> Reply:
         headers = dict(self.headers)
         if self._files is None or _is_of_api(self.path):
-            return self._gateway.answer(self.command, self.path, headers, body)
+            return _compressed(self._gateway.answer(self.command, self.path, headers, body), self.headers)
         try:
             return self._files.answer(self.command, self.path, headers)
         except GatewayError as error:
@@ -137,6 +140,13 @@ class ApiHandler(BaseHTTPRequestHandler):
             "ms": elapsed,
         }
         print(json.dumps(line), file=sys.stderr, flush=True)
+
+
+def _compressed(reply: Reply, asked: Message) -> Reply:
+    """Compress an answer of the API as API Gateway does, by `minimum_compression_size`."""
+    if len(reply.body) < SMALLEST or not chosen(asked.get("Accept-Encoding", ""), ["gzip"]):
+        return reply
+    return replace(reply, headers=[*reply.headers, ("Content-Encoding", "gzip")], body=gzipped(reply.body))
 
 
 def _is_of_api(target: str) -> bool:

@@ -1,6 +1,5 @@
 """The files of the web application, as a CDN before a bucket would serve them."""
 
-import gzip
 import hashlib
 import mimetypes
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from infra.local.compression import chosen, gzipped
 from infra.local.gateway import GatewayError, Reply
 from infra.web_headers import cache_control
 
@@ -41,11 +41,11 @@ class File:
     content: bytes
     content_type: str
     etag: str
-    compressed: bytes | None
+    compressed: Mapping[str, bytes]  # by coding, the best first
 
     @classmethod
-    def of(cls, name: str, content: bytes) -> "File":
-        """Name it by its content, and compress it where that helps."""
+    def of(cls, name: str, content: bytes, brotli: bytes | None = None) -> "File":
+        """Name it by its content, and compress it where that helps; by Brotli it is compressed when it is built."""
         suffix = PurePosixPath(name).suffix.lower()
         kind = TYPES.get(suffix) or _KNOWN.guess_type(f"x{suffix}")[0] or "application/octet-stream"
         worthwhile = kind in COMPRESSED and len(content) >= SMALLEST_COMPRESSED
@@ -53,7 +53,7 @@ class File:
             content=content,
             content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
             etag=hashlib.sha256(content).hexdigest()[:32],
-            compressed=gzip.compress(content, mtime=0) if worthwhile else None,
+            compressed=({"br": brotli} if brotli else {}) | ({"gzip": gzipped(content)} if worthwhile else {}),
         )
 
 
@@ -95,25 +95,27 @@ class StaticFiles:
         status = file.stat()
         key = (file, status.st_mtime_ns, status.st_size)
         if key not in self._kept:
-            self._kept[key] = File.of(file.name, file.read_bytes())
+            compressed = file.with_name(f"{file.name}.br")
+            brotli = compressed.read_bytes() if compressed.is_file() else None
+            self._kept[key] = File.of(file.name, file.read_bytes(), brotli)
         return self._kept[key]
 
     def _reply(self, file: File, path: str, asked: Mapping[str, str]) -> Reply:
         lower = {name.lower(): value for name, value in asked.items()}
-        body = file.compressed if file.compressed and _accepts_gzip(lower.get("accept-encoding", "")) else None
+        coding = chosen(lower.get("accept-encoding", ""), file.compressed)
         headers = {
             "Content-Type": file.content_type,
             "Cache-Control": cache_control(path),
-            "ETag": f'"{file.etag}-gzip"' if body else f'"{file.etag}"',
+            "ETag": f'"{file.etag}-{coding}"' if coding else f'"{file.etag}"',
             **({"Vary": "Accept-Encoding"} if file.compressed else {}),
-            **({"Content-Encoding": "gzip"} if body else {}),
+            **({"Content-Encoding": coding} if coding else {}),
             **self.headers,
         }
         if _is_among(headers["ETag"], lower.get("if-none-match", "")):
             unneeded = ("Content-Type", "Content-Encoding")
             kept = [(name, value) for name, value in headers.items() if name not in unneeded]
             return Reply(HTTPStatus.NOT_MODIFIED, kept, b"", path)
-        return Reply(HTTPStatus.OK, [*headers.items()], body or file.content, path)
+        return Reply(HTTPStatus.OK, [*headers.items()], file.compressed[coding] if coding else file.content, path)
 
 
 def _is_hidden(path: str) -> bool:
@@ -124,20 +126,6 @@ def _is_hidden(path: str) -> bool:
 def _is_of_application(path: str) -> bool:
     """Tell whether a path can be one of the application's pages: files have an ending."""
     return not PurePosixPath(path).suffix and not _is_hidden(path)
-
-
-def _accepts_gzip(accepted: str) -> bool:
-    """Read Accept-Encoding (RFC 9110 section 12.5.3)."""
-    codings = dict(_coding(part) for part in accepted.split(",") if part.strip())
-    return codings.get("gzip", codings.get("*", 0)) > 0
-
-
-def _coding(part: str) -> tuple[str, float]:
-    name, _, weight = part.partition(";")
-    try:
-        return name.strip().lower(), float(weight.strip().lower().removeprefix("q=") or 1)
-    except ValueError:
-        return name.strip().lower(), 0
 
 
 def _is_among(etag: str, condition: str) -> bool:

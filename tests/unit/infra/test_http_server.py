@@ -1,3 +1,4 @@
+import gzip
 import json
 import socket
 import threading
@@ -33,6 +34,10 @@ def server() -> Iterator[ApiServer]:
     @app.route("/nothing", methods=["GET", "HEAD"])
     def nothing() -> Response:
         return Response("", status_code=204) if request_of(app).method == "GET" else Response("not to be seen")
+
+    @app.route("/many/{count}")
+    def many(count: str) -> dict[str, list[int]]:
+        return {"results": list(range(int(count)))}
 
     with ApiServer(0, Gateway(app)) as serving:
         thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.01})
@@ -90,6 +95,23 @@ def test_answers_without_content_have_no_body(connection: HTTPConnection) -> Non
         answer = connection.getresponse()
         assert answer.status == (200 if method == "HEAD" else 204)
         assert answer.read() == b""
+
+
+@pytest.mark.parametrize(("accepted", "coding"), [("br, gzip", "gzip"), ("br", None), ("", None)])
+def test_a_long_answer_is_compressed_for_those_who_accept_it(
+    connection: HTTPConnection, accepted: str, coding: str | None
+) -> None:
+    connection.request("GET", "/many/1000", headers={"Accept-Encoding": accepted})
+    answer = connection.getresponse()
+    body = answer.read()
+    assert answer.getheader("Content-Encoding") == coding
+    assert json.loads(gzip.decompress(body) if coding else body) == {"results": list(range(1000))}
+
+
+def test_a_short_answer_is_sent_as_it_is(connection: HTTPConnection) -> None:
+    connection.request("GET", "/many/1", headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    assert (answer.getheader("Content-Encoding"), json.loads(answer.read())) == (None, {"results": [0]})
 
 
 def test_a_body_over_the_limit_is_too_large(connection: HTTPConnection) -> None:

@@ -9,6 +9,7 @@ from infra.local.static_files import StaticFiles
 
 PAGE = b"<!doctype html><title>Kontor</title>"
 SCRIPT = b"export const answer = 42;\n" * 100
+BROTLI = b"as the build compressed it"
 ICON = b"\x89PNG" + b"x" * 5000
 COMMON = {"X-Content-Type-Options": "nosniff"}
 
@@ -19,6 +20,8 @@ def site(tmp_path: Path) -> StaticFiles:
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_bytes(PAGE)
     (folder / "assets" / "index-1a2b.js").write_bytes(SCRIPT)
+    (folder / "assets" / "base-3c4d.js").write_bytes(SCRIPT)
+    (folder / "assets" / "base-3c4d.js.br").write_bytes(BROTLI)
     (folder / "icon.png").write_bytes(ICON)
     (folder / "manifest.webmanifest").write_bytes(b"{}")
     (folder / ".vite").write_bytes(b"not to be seen")
@@ -110,6 +113,28 @@ def test_text_is_compressed_for_those_who_accept_it(site: StaticFiles, accepted:
     assert header(reply, "Content-Encoding") == "gzip"
     assert header(reply, "Vary") == "Accept-Encoding"
     assert gzip.decompress(reply.body) == SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "body"),
+    [
+        ("gzip, deflate, br, zstd", "br", BROTLI),
+        ("*", "br", BROTLI),
+        ("gzip, br;q=0", "gzip", gzip.compress(SCRIPT, mtime=0)),
+        ("identity", None, SCRIPT),
+    ],
+)
+def test_what_the_build_compressed_by_brotli_is_sent_so_to_those_who_accept_it(
+    site: StaticFiles, accepted: str, coding: str | None, body: bytes
+) -> None:
+    reply = get(site, "/assets/base-3c4d.js", accept_encoding=accepted)
+    assert (header(reply, "Content-Encoding"), reply.body) == (coding, body)
+    assert header(reply, "Content-Type") == "text/javascript; charset=utf-8"
+
+
+def test_each_form_of_a_file_has_a_tag_of_its_own(site: StaticFiles) -> None:
+    forms = [get(site, "/assets/base-3c4d.js", accept_encoding=accepted) for accepted in ("br", "gzip", "identity")]
+    assert len({header(form, "ETag") for form in forms}) == len(forms)
 
 
 @pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "gzip;q=x", "*;q=0"])
