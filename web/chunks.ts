@@ -8,8 +8,9 @@ import type { Rolldown } from "vite";
 const SOURCES = fileURLToPath(new URL("./src/", import.meta.url));
 
 /** What every page stands on. Split by which pages share which part of it, it would compress worse by several kilobytes. */
+const REACT = /\/src\/start\/react\.ts$|\/node_modules\/(react|react-dom|scheduler)\//;
 const PACKAGES = [
-  "react|react-dom|scheduler|use-sync-external-store|i18next|openapi-fetch|clsx",
+  "use-sync-external-store|i18next|openapi-fetch|clsx",
   "@tanstack/(react-query|query-core|react-router|router-core|history|react-store|store)",
   "@tanstack/(react-query-persist-client|query-persist-client-core|query-async-storage-persister)|idb-keyval",
   "@mantine/hooks/esm/(use-clipboard|use-intersection|utils)|@mantine/store",
@@ -61,13 +62,14 @@ function reachable(names: readonly string[], modules: Modules): Set<string> {
   return found;
 }
 
-const PARTS_OF_APP = /pwa-register|\/notifications\.store\./;
+const PARTS_OF_APP = /pwa-register|\/notifications\.store\.|\/@tabler\/icons-react\//;
 const PARTS_OF_CUSTOMER = /\/node_modules\/punycode\//;
 const ofApp = neededBy("main.tsx", "home/HomePage.tsx");
 const ofCustomer = neededBy("customers/view/CustomerPage.tsx");
 
 /** The files; a module goes to the first that takes it, else to one of the pages that need it. */
 export const chunks = [
+  { name: "react", test: REACT, priority: 2 },
   { name: "base", test: BASE, priority: 1 },
   { name: WORDS, priority: 1 },
   {
@@ -80,9 +82,4 @@ export const chunks = [
   },
   { name: "overlays", test: component(OVERLAYS), includeDependenciesRecursively: false },
   { name: "fields", test: component(FIELDS), includeDependenciesRecursively: false },
-  {
-    name: "icons",
-    test: /\/@tabler\/icons-react\//,
-    includeDependenciesRecursively: false,
-  },
 ] satisfies Rolldown.CodeSplittingGroup[];

@@ -15,6 +15,7 @@ import { startTranslation } from "~/i18n";
 import { keepForOffline } from "~/offline/keeping";
 import { keepCurrent } from "~/offline/update";
 import { listenToKeys } from "~/shortcuts/registry";
+import { breath } from "~/start/breath";
 
 const PATIENCE_MS = 1_500; // then skeletons say more than the first frame
 
@@ -30,6 +31,7 @@ export async function start(config: Config): Promise<void> {
   for (const feature of features) feature.prepare?.(queryClient);
   await keepForOffline(queryClient);
   listenToKeys();
+  await breath();
   await firstPage();
   // As a transition: it is drawn in small pieces, between which the browser can do what the user asks for.
   startTransition(() => createRoot(document.getElementById("root") as HTMLElement).render(<App />));

@@ -6,6 +6,7 @@ import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
 import { usersQuery } from "~/settings/queries";
 import { tasksQuery } from "~/tasks/queries";
+import { isPhone } from "~/ui/phone";
 import { changedQuery, rottingQuery, unansweredQuery } from "./queries";
 
 const pageRoute = createRoute({
@@ -15,9 +16,10 @@ const pageRoute = createRoute({
     void queryClient.prefetchInfiniteQuery(tasksQuery("overdue", "own"));
     void queryClient.prefetchInfiniteQuery(tasksQuery("today", "own"));
     void queryClient.prefetchQuery(unansweredQuery);
+    void queryClient.prefetchQuery(usersQuery);
+    if (isPhone()) return; // the second column is at the end there, and asks when it is drawn
     void queryClient.prefetchQuery(rottingQuery);
     void queryClient.prefetchQuery(changedQuery);
-    void queryClient.prefetchQuery(usersQuery);
   },
   component: lazyRouteComponent(
     pageWith(["home", "kpis", "tasks"], () => import("./HomePage")),

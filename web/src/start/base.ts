@@ -1,2 +1,2 @@
-/** What the application stands on, to be evaluated before it: two short tasks, between which the browser can paint. */
-export { createRoot } from "react-dom/client";
+/** What the application stands on beside React: evaluated before it, in a task of its own. */
+export { QueryClient } from "@tanstack/react-query";

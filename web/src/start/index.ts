@@ -6,6 +6,7 @@ import { askEarly } from "~/api/early";
 import { type Config, readConfig } from "~/app/config";
 import { keptUser, validToken } from "~/auth/keptUser";
 import { firstLanguage, wordsOf } from "~/i18n/files";
+import { breath } from "./breath";
 import { hideOutline, showColors, tellOfFailure } from "./firstFrame";
 import { beginningOf } from "./pages";
 
@@ -23,12 +24,16 @@ function ask({ api, oidc }: Config): void {
 async function start(): Promise<void> {
   showColors();
   const config = readConfig();
-  const application = import("./base").then(() => import("~/main"));
+  // One after the other: in short tasks, between which the browser can paint.
+  const application = import("./react").then(() => import("./base")).then(() => import("~/main"));
+  await breath();
   // Beside it, not for it: what fails here is asked for again by whoever needs it.
   beginning.load().catch(() => undefined);
   wordsOf(firstLanguage(), "app").catch(() => undefined);
   ask(await config);
-  await (await application).start(await config);
+  const { start: startApplication } = await application;
+  await breath();
+  await startApplication(await config);
 }
 
 // The first format takes 20 ms, whichever it is: now, while nobody waits for it.

@@ -26,9 +26,15 @@ beforeEach(() => {
   });
 });
 
-test.each(["/", `/customers/${CUSTOMER}`])("%s", async (path) => {
+test.each([
+  ["/", "a laptop"],
+  ["/", "a phone"],
+  [`/customers/${CUSTOMER}`, "a laptop"],
+  [`/customers/${CUSTOMER}`, "a phone"],
+])("%s on %s", async (path, screen) => {
+  vi.stubGlobal("matchMedia", () => ({ matches: screen === "a phone" }));
   const matches = router.matchRoutes(path, {});
-  for (const { routeId, params } of matches) loaderOf(routeId)?.({ params });
+  for (const { routeId, params } of matches) loaderOf(routeId)?.({ params, location: { search: {} } });
   const { asks } = beginningOf(path);
   await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(asks.length));
   expect(asked.sort()).toEqual([...asks].sort());
@@ -38,7 +44,7 @@ test("of a page that is not known, only who is there is asked", () => {
   expect(beginningOf("/settings/me").asks).toEqual(["/v1/me"]);
 });
 
-function loaderOf(routeId: string): ((context: { params: object }) => void) | undefined {
+function loaderOf(routeId: string): ((context: { params: object; location: object }) => void) | undefined {
   const routes: Record<string, { options: { loader?: unknown } }> = router.routesById;
   return routes[routeId]?.options.loader as ReturnType<typeof loaderOf>;
 }

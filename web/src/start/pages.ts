@@ -1,4 +1,5 @@
 /** The pages that a visit begins with: what is loaded, and asked of the API, while the application itself is on its way. */
+import { isPhone } from "~/ui/phone";
 
 interface FirstPage {
   path: RegExp;
@@ -7,7 +8,7 @@ interface FirstPage {
   asks?: (match: RegExpExecArray) => readonly string[];
 }
 
-const settings = ["users", "fields", "pipelines", "teams"].map((name) => `/v1/settings/${name}`);
+const settings = (...names: string[]) => names.map((name) => `/v1/settings/${name}`);
 const tasks = (due: string) => `/v1/tasks?due=${due}&scope=own&limit=50&expand=customer`;
 
 const PAGES: readonly FirstPage[] = [
@@ -18,9 +19,10 @@ const PAGES: readonly FirstPage[] = [
       tasks("overdue"),
       tasks("today"),
       "/v1/inbox/unanswered?scope=own&limit=6",
-      "/v1/deals/open?scope=own&rotting=true&limit=6&expand=customer",
-      "/v1/customers?sort=-updated_at&limit=8",
       "/v1/settings/users",
+      ...(isPhone()
+        ? []
+        : ["/v1/deals/open?scope=own&rotting=true&limit=6&expand=customer", "/v1/customers?sort=-updated_at&limit=8"]),
     ],
   },
   {
@@ -29,8 +31,8 @@ const PAGES: readonly FirstPage[] = [
     asks: ([, id]) => [
       `/v1/customers/${id}/360?expand=organization`,
       `/v1/customers/${id}/people?limit=100`,
-      `/v1/customers/${id}/deals?limit=100`,
-      ...settings,
+      ...settings("users"),
+      ...(isPhone() ? [] : [`/v1/customers/${id}/deals?limit=100`, ...settings("fields", "pipelines", "teams")]),
     ],
   },
   { path: /^\/customers$/, load: () => import("~/customers/list/CustomersPage") },

@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
+import { PHONE } from "./phone";
 
-/** Whether the screen is a phone's: single columns, a bottom bar, 44 px targets. */
-export const useIsPhone = (): boolean =>
-  useMediaQuery("(max-width: 48em)", undefined, { getInitialValueInEffect: false }) ?? false;
+/** Whether the screen is a phone's. */
+export const useIsPhone = (): boolean => useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ?? false;

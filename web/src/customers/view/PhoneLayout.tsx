@@ -1,6 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "~/i18n/useTranslation";
+import { useLoadedSoon } from "~/ui/later";
 import { OpenDeals } from "./aside/OpenDeals";
 import { OpenTasks } from "./aside/OpenTasks";
 import { People } from "./aside/People";
@@ -9,7 +10,7 @@ import type { LayoutProps } from "./layout";
 import { Middle } from "./Middle";
 import { Details } from "./profile/Details";
 import { ProfileSummary } from "./profile/ProfileSummary";
-import { TABS, type Tab } from "./route";
+import { askForTabs, TABS, type Tab } from "./route";
 import classes from "./View.module.css";
 import { ViewHead } from "./ViewHead";
 
@@ -17,6 +18,7 @@ import { ViewHead } from "./ViewHead";
 export function PhoneLayout({ view, state }: LayoutProps) {
   const { t } = useTranslation();
   const id = useId();
+  useLoadedSoon([{ load: () => askForTabs(view.customer.id) }], true);
   const counts: Partial<Record<Tab, number>> = { deals: view.open_deals.length, tasks: view.open_tasks.length };
   const panels: Record<Tab, () => ReactNode> = {
     timeline: () => <Middle view={view} />,

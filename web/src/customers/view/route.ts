@@ -5,6 +5,7 @@ import { frameRoute } from "~/app/rootRoute";
 import { pageWith } from "~/i18n";
 import { type TimelineSearch, validateTimelineSearch } from "~/interactions/search";
 import { fieldsQuery, pipelinesQuery, teamsQuery, usersQuery } from "~/settings/queries";
+import { isPhone } from "~/ui/phone";
 import { customer360Query, dealsOfCustomerQuery, peopleQuery } from "../queries";
 
 export const TABS = ["timeline", "deals", "tasks", "details"] as const;
@@ -15,6 +16,14 @@ export interface ViewSearch extends TimelineSearch {
   history?: true;
 }
 
+/** Asks what a phone shows on other tabs than its first, where it waits until that is drawn. */
+export function askForTabs(customerId: string): void {
+  void queryClient.prefetchQuery(dealsOfCustomerQuery(customerId));
+  void queryClient.prefetchQuery(fieldsQuery);
+  void queryClient.prefetchQuery(pipelinesQuery);
+  void queryClient.prefetchQuery(teamsQuery);
+}
+
 export const viewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/customers/$customerId",
@@ -23,15 +32,12 @@ export const viewRoute = createRoute({
     tab: TABS.find((tab) => tab === search.tab),
     history: search.history ? true : undefined,
   }),
-  loader: ({ params: { customerId } }) => {
+  loader: ({ params: { customerId }, location: { search } }) => {
     // All at once and not awaited: the page shows its data after one round of requests.
     void queryClient.prefetchQuery(customer360Query(customerId));
     void queryClient.prefetchQuery(peopleQuery(customerId));
-    void queryClient.prefetchQuery(dealsOfCustomerQuery(customerId));
     void queryClient.prefetchQuery(usersQuery);
-    void queryClient.prefetchQuery(fieldsQuery);
-    void queryClient.prefetchQuery(pipelinesQuery);
-    void queryClient.prefetchQuery(teamsQuery);
+    if (!isPhone() || (search as ViewSearch).tab) askForTabs(customerId);
   },
   component: lazyRouteComponent(
     pageWith(["customer", "customers", "interactions", "tasks"], () => import("./CustomerPage")),
