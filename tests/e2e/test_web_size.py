@@ -1,13 +1,16 @@
 """How much script the web application loads before its first page is shown."""
 
 import gzip
+import hashlib
 import json
 import re
+import subprocess
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 
+from infra.local.node import node
 from infra.local.places import DIST, WEB
 from infra.local.setup import one_at_a_time
 from infra.local.web import build_web, prepare_web
@@ -20,6 +23,11 @@ LATER = ("/oidc-client-ts.js",)  # for who logs in, and once an hour
 APPLICATION = "app"  # imported dynamically by the start, whatever the page
 PAGES = ("src/home/HomePage.tsx", "src/customers/view/CustomerPage.tsx")  # with the words of one of
 LANGUAGES = ("de", "en")
+UNPACK = """
+const { createHash } = require("crypto"), { readFileSync } = require("fs"), { brotliDecompressSync } = require("zlib");
+for (const file of process.argv.slice(1))
+  console.log(createHash("sha256").update(brotliDecompressSync(readFileSync(file))).digest("hex"));
+"""
 
 Chunks = Mapping[str, Mapping[str, Any]]
 
@@ -59,6 +67,15 @@ def test_no_field_is_drawn_twice_for_its_id() -> None:
     assert "setUuid(randomId())" in theirs, "Mantine's useId need not be replaced any more: web/src/ui/useMantineId.ts"
     drawn_twice = re.compile(r"useState\)\(`mantine-\$\{")
     assert [path.name for path in (DIST / "assets").glob("*.js") if drawn_twice.search(path.read_text())] == []
+
+
+def test_what_is_compressed_by_brotli_is_the_file_beside_it() -> None:
+    _chunks()
+    compressed = [*DIST.rglob("*.br")]
+    assert {path.name for path in compressed} >= {"index.html.br"}
+    told = subprocess.run([node(), "-e", UNPACK, *compressed], check=True, capture_output=True, text=True)  # noqa: S603 - our own script
+    files = [hashlib.sha256(path.with_suffix("").read_bytes()).hexdigest() for path in compressed]
+    assert told.stdout.split() == files
 
 
 def _chunks() -> Chunks:
