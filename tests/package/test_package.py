@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from infra.local.compression import SMALLEST
 from tests.package.conftest import Package
 
 pytestmark = [pytest.mark.xdist_group("package"), pytest.mark.timeout(600)]
@@ -96,6 +97,10 @@ def _sources(package: Package, kind: str) -> dict[tuple[str, str], Any]:
 
 def test_the_api_is_regional(package: Package) -> None:
     assert package.resources["RestAPI"]["EndpointConfiguration"] == "REGIONAL"
+
+
+def test_long_answers_are_compressed(package: Package) -> None:
+    assert package.resources["RestAPI"]["MinimumCompressionSize"] == SMALLEST
 
 
 def test_every_route_is_authorized_but_health_and_documentation(package: Package) -> None:
