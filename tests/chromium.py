@@ -21,9 +21,9 @@ from infra.local.users import USERS
 from infra.local.web import build_web, prepare_web
 from tests.e2e.wire import settle
 
-CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
-# Without a window, which Chromium draws even where nobody sees it, on the processor that the page has.
-HEADLESS = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium-headless-shell")
+# The one without a window first: Chromium draws one even where nobody sees it, on the processor that the page has.
+INSTALLED = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
+CHROMIUM = Path(os.environ.get("CHROMIUM") or next((path for path in INSTALLED if path.exists()), INSTALLED[0]))
 PLAYWRIGHT = WEB / "node_modules" / "@playwright" / "test" / "cli.js"
 MEMORY = Path("/dev/shm")  # noqa: S108 - files in it are in folders of our own
 REACTION_SECONDS = 600  # to the whole sample, on two cores that are busy
@@ -33,7 +33,7 @@ ENOUGH = 1_000_000_000  # bytes; a stack's data takes some 100 MB at most
 def build() -> None:
     """Build what is served, and raise Problem where there is no browser to look at it."""
     if not CHROMIUM.exists():
-        raise Problem(f"{CHROMIUM} is missing: apt-get install chromium, or name a Chromium by CHROMIUM=")
+        raise Problem(f"{CHROMIUM} is missing: apt-get install {INSTALLED[0].name}, or name a Chromium by CHROMIUM=")
     with one_at_a_time():
         prepare_web()
         build_web()

@@ -67,7 +67,7 @@ def _lighthouse(seen: list[Score]) -> str:
 Of 100, on {day}: the first visit of a user who is logged in, on a stack with the sample, the median of five. The
 laptop is Lighthouse's desktop preset, the phone its mobile one: 1.6 Mbit/s, 150 ms to the server, a processor a quarter
 as fast. Performance depends on what else the machine does, the stack included, and is some points higher in
-chromium-headless-shell, which is taken where it is installed. `make bench` fails where a score is below 95.
+chromium-headless-shell than in chromium. `make bench` fails where a score is below 95.
 
 | page | performance | accessibility | best practices |
 |---|---|---|---|

@@ -16,7 +16,7 @@ from infra.local.client import Stack
 from infra.local.loopback import ask
 from infra.local.node import node, npm, with_node
 from infra.local.steps import digest_of_files, read, run, tell
-from tests.chromium import CHROMIUM, HEADLESS, build, memory, stack_with_sample
+from tests.chromium import CHROMIUM, build, memory, stack_with_sample
 from tests.e2e.wire import api_of, roll_up
 
 FOLDER = Path(__file__).parent / "browser"
@@ -85,7 +85,7 @@ def _asked(stack: Stack) -> dict[str, Any]:
         [customer] = api.get("/customers?scope=own&limit=1").json["results"]
     return {
         "url": stack.url,
-        "chromium": str(HEADLESS if HEADLESS.exists() else CHROMIUM),
+        "chromium": str(CHROMIUM),
         "storage": _session(stack),
         "pages": {"home": "/", "customer": f"/customers/{customer['id']}"},
         "runs": RUNS,

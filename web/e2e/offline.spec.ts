@@ -124,6 +124,7 @@ test("what waited and contradicts is asked, and what is refused is told, on what
   await context.setOffline(true);
   await change(page, "Rechtsform", "AG");
   await change(page, "Website", "keine Adresse");
+  await expect(status(page)).toHaveText("Offline · 2 Änderungen warten");
   await api.patch(`/customers/${id}`, { legal_form: "KG" });
   await page.goto("/");
   await expect(status(page)).toHaveText("Offline · 2 Änderungen warten");
