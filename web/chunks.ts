@@ -8,7 +8,7 @@ import type { Rolldown } from "vite";
 const SOURCES = fileURLToPath(new URL("./src/", import.meta.url));
 
 /** What is evaluated first, in a task of its own. */
-const REACT = /\/src\/start\/react\.ts$|\/node_modules\/(react|react-dom|scheduler)\//;
+const REACT = /^\0?rolldown[/:]|\/node_modules\/(react|react-dom|scheduler)\//;
 /** What every page stands on beside it. Split by which pages share which part, it would compress worse by several kilobytes. */
 const PACKAGES = [
   "use-sync-external-store|i18next|openapi-fetch|clsx",
@@ -45,14 +45,19 @@ function neededBy(...names: string[]) {
   return (module: string, modules: Modules): boolean => {
     if (!needed) {
       const first = reachable(["start/index.ts"], modules);
-      // A page itself keeps a chunk of its own: rolldown loses the names that it exports otherwise.
-      needed = new Set(
-        [...reachable(names, modules)].filter((one) => !first.has(one) && !/(Home|Customer)Page\.tsx$/.test(one)),
-      );
+      needed = new Set([...reachable(names, modules)].filter((one) => !first.has(one)));
     }
     return needed.has(module);
   };
 }
+
+/** The pages that a visit may begin with, by the names that `src/start/pages.ts` has for them; the home page is in the app's file. */
+export const FIRST_PAGES = {
+  customer: "customers/view/CustomerPage.tsx",
+  customers: "customers/list/CustomersPage.tsx",
+  deals: "deals/DealsPage.tsx",
+  tasks: "tasks/TasksPage.tsx",
+};
 
 /** Our own modules alone: what they use of a package is known only once the rest of it is left out. */
 function reachable(names: readonly string[], modules: Modules): Set<string> {
@@ -63,10 +68,10 @@ function reachable(names: readonly string[], modules: Modules): Set<string> {
   return found;
 }
 
-const PARTS_OF_APP = /pwa-register|\/notifications\.store\.|\/@tabler\/icons-react\//;
+const PARTS_OF_APP = /virtual:theme|pwa-register|\/notifications\.store\.|\/@tabler\/icons-react\//;
 const PARTS_OF_CUSTOMER = /\/node_modules\/punycode\//;
 const ofApp = neededBy("main.tsx", "home/HomePage.tsx");
-const ofCustomer = neededBy("customers/view/CustomerPage.tsx");
+const ofCustomer = neededBy(FIRST_PAGES.customer);
 
 /** The files; a module goes to the first that takes it, else to one of the pages that need it. */
 export const chunks = [

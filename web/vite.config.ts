@@ -6,35 +6,54 @@ import react from "@vitejs/plugin-react";
 import type { Plugin, Rolldown } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import { chunks } from "./chunks";
+import { chunks, FIRST_PAGES } from "./chunks";
+import { themeStyles } from "./themeStyles";
 
 /** Where `npm run dev` finds the API: the stack that `make run` started. */
 const stack = process.env.KONTOR_URL ?? "http://127.0.0.1:8080";
 
-/** Names what every page needs in the page itself, so that it is fetched while the first script still is. */
+/**
+ * Names what every page needs in the page itself, so that it is fetched while the first script still is; and in a template for each
+ * page that a visit may begin with what that one needs: the first script (`src/start`) fetches it. That evaluates nothing yet.
+ */
 const fetchEarly: Plugin = {
   name: "fetch-early",
   transformIndexHtml: {
     order: "post",
     handler(_, { bundle = {} }) {
-      const application = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "app");
-      const found = new Set([application]);
-      for (const chunk of found)
-        if (chunk?.type === "chunk") for (const imported of chunk.imports) found.add(bundle[imported]);
-      return [...found].flatMap((chunk) => (chunk?.type === "chunk" && !chunk.isEntry ? linksTo(chunk) : []));
+      const ofAll = filesOf("main.tsx", bundle);
+      const templates = Object.entries(FIRST_PAGES).map(([name, module]) => ({
+        tag: "template",
+        attrs: { id: `files-of-${name}` },
+        children: linksTo([...filesOf(module, bundle)].filter((one) => !ofAll.has(one))),
+        injectTo: "body" as const,
+      }));
+      return [...linksTo(ofAll), ...templates];
     },
   },
 };
 
-type Chunk = Pick<Rolldown.OutputChunk, "fileName" | "viteMetadata">;
+/** The file that holds a module of ours, and all that it imports. */
+function filesOf(module: string, bundle: Rolldown.OutputBundle): Set<Chunk> {
+  const files = Object.values(bundle).filter((one) => one.type === "chunk");
+  const found = new Set(files.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}`))));
+  for (const { imports } of found) for (const name of imports) found.add(bundle[name] as Chunk);
+  return new Set([...found].filter(({ isEntry }) => !isEntry));
+}
 
-const linksTo = ({ fileName, viteMetadata }: Chunk) => [
-  { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` } },
-  ...[...(viteMetadata?.importedCss ?? [])].map((css) => ({
-    tag: "link",
-    attrs: { rel: "preload", as: "style", crossorigin: true, href: `/${css}` },
-  })),
-];
+type Chunk = Rolldown.OutputChunk;
+
+/** Less urgent than the first script and what that asks, which are small. */
+const linksTo = (files: Iterable<Chunk>) =>
+  [...files].flatMap(({ fileName, viteMetadata }) => [
+    linkTo(fileName, { rel: "modulepreload" }),
+    ...[...(viteMetadata?.importedCss ?? [])].map((css) => linkTo(css, { rel: "preload", as: "style" })),
+  ]);
+
+const linkTo = (file: string, attrs: Record<string, string>) => ({
+  tag: "link",
+  attrs: { ...attrs, fetchpriority: "low", crossorigin: true, href: `/${file}` },
+});
 
 const WORTHWHILE = 1024; // bytes
 const compress = promisify(brotliCompress);
@@ -58,6 +77,7 @@ export default defineConfig({
     react(),
     fetchEarly,
     withBrotli,
+    themeStyles,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,
@@ -89,6 +109,7 @@ export default defineConfig({
     alias: [
       { find: "~", replacement: source("") },
       { find: /^\.\.?\/use-id\/use-id\.mjs$/, replacement: source("/ui/useMantineId.ts") },
+      { find: /^\.\/MantineCssVariables\/MantineCssVariables\.mjs$/, replacement: source("/ui/noCssVariables.ts") },
     ],
   },
   server: { host: "127.0.0.1", proxy: { "/v1": stack, "/config.json": stack } },

@@ -21,7 +21,7 @@ MOST = 250_000  # bytes, compressed
 START = "index.html"
 LATER = ("/oidc-client-ts.js",)  # for who logs in, and once an hour
 APPLICATION = "app"  # imported dynamically by the start, whatever the page
-PAGES = ("src/home/HomePage.tsx", "src/customers/view/CustomerPage.tsx")  # with the words of one of
+PAGES = ("app", "customer")  # the files that hold the home page and the one of a customer; with the words of one of
 LANGUAGES = ("de", "en")
 UNPACK = """
 const { createHash } = require("crypto"), { readFileSync } = require("fs"), { brotliDecompressSync } = require("zlib");
@@ -54,6 +54,15 @@ def test_what_the_application_needs_is_named_in_the_page() -> None:
     assert [file for file in needed if f'"/{file}"' not in named] == []
 
 
+def test_what_a_customers_page_needs_is_named_in_a_template_of_the_page() -> None:
+    chunks = _chunks()
+    page = (DIST / "index.html").read_text()
+    named = page[page.index('id="files-of-customer"') : page.index("</template>")]
+    needed = _with_imports(chunks, [_named(chunks, "customer")]) - _with_imports(chunks, [_named(chunks, APPLICATION)])
+    assert needed
+    assert [chunks[name]["file"] for name in needed if f'"/{chunks[name]["file"]}"' not in named] == []
+
+
 def test_the_log_in_is_loaded_by_who_logs_in() -> None:
     chunks = _chunks()
     first = [name for page in PAGES for name in _with_imports(chunks, _first(chunks, page, "de"))]
@@ -67,6 +76,15 @@ def test_no_field_is_drawn_twice_for_its_id() -> None:
     assert "setUuid(randomId())" in theirs, "Mantine's useId need not be replaced any more: web/src/ui/useMantineId.ts"
     drawn_twice = re.compile(r"useState\)\(`mantine-\$\{")
     assert [path.name for path in (DIST / "assets").glob("*.js") if drawn_twice.search(path.read_text())] == []
+
+
+def test_the_themes_variables_are_in_a_style_sheet_of_the_build() -> None:
+    _chunks()
+    of_app = "".join(path.read_text() for path in (DIST / "assets").glob("app-*.css"))
+    assert re.findall(r"--kontor-border:(#\w+)", of_app) == ["#33383d", "#dfe3e6"], "in dark and in light"
+    assert "--mantine-color-teal-7:#0f766e" in of_app
+    computed = re.compile(r"\[`--mantine-color-\$\{\w+\}-filled-hover")
+    assert [path.name for path in (DIST / "assets").glob("*.js") if computed.search(path.read_text())] == []
 
 
 def test_what_is_compressed_by_brotli_is_the_file_beside_it() -> None:
@@ -87,7 +105,7 @@ def _chunks() -> Chunks:
 
 def _first(chunks: Chunks, page: str, language: str) -> list[str]:
     """Return the entry, and what it asks for whatever the user does."""
-    return [START, _named(chunks, APPLICATION), page, _named(chunks, f"words-{language}")]
+    return [START, *(_named(chunks, name) for name in (APPLICATION, page, f"words-{language}"))]
 
 
 def _named(chunks: Chunks, wanted: str) -> str:

@@ -1,4 +1,5 @@
 import "~/app/mantine.css";
+import "virtual:theme.css";
 import "~/app/global.css";
 import { startTransition } from "react";
 import { createRoot } from "react-dom/client";

@@ -6,14 +6,14 @@ import { lazy, Suspense, useRef } from "react";
 import { queryClient } from "~/api/queryClient";
 import { Translated } from "~/i18n/useTranslation";
 import { router } from "./router";
-import { cssVariables, theme } from "./theme";
+import { theme } from "./theme";
 
 const Toasts = lazy(() => import("./Toasts"));
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <MantineProvider theme={theme} withCssVariables={false} defaultColorScheme="auto">
         <Translated>
           <ToastsOnceWanted />
           <RouterProvider router={router} />

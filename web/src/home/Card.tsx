@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import { ErrorState, RowSkeletons } from "~/ui/states";
 import classes from "./HomePage.module.css";
 
@@ -20,6 +20,7 @@ interface CardProps<T> {
   rows?: number;
   /** The height of one of them, in pixels. */
   rowHeight?: number;
+  ref?: Ref<HTMLElement>;
 }
 
 /** A question that the home page answers. */
@@ -33,11 +34,12 @@ export function Card<T>({
   children,
   rows = 3,
   rowHeight = 44,
+  ref,
 }: CardProps<T>) {
   const headingId = useId();
   const { data, error, isPending } = query;
   return (
-    <section className={classes.card} aria-labelledby={headingId}>
+    <section ref={ref} className={classes.card} aria-labelledby={headingId}>
       <div className={classes.head}>
         <Title order={2} id={headingId}>
           {title}

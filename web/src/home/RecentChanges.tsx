@@ -5,6 +5,7 @@ import { useTranslation } from "~/i18n/useTranslation";
 import { isFunction, useUserName } from "~/settings/queries";
 import { useFormat } from "~/ui/format";
 import { RecordAvatar } from "~/ui/RecordAvatar";
+import { useOnSight } from "~/ui/useOnSight";
 import { Card } from "./Card";
 import classes from "./HomePage.module.css";
 import { changedQuery } from "./queries";
@@ -14,11 +15,13 @@ export function RecentChanges() {
   const { t } = useTranslation();
   const format = useFormat();
   const userName = useUserName();
+  const { ref, isSeen } = useOnSight<HTMLElement>();
   return (
     <Card
+      ref={ref}
       title={t("home.changes")}
       more={{ to: "/customers?sort=-updated_at", label: t("home.allCustomers") }}
-      query={useQuery(changedQuery)}
+      query={useQuery({ ...changedQuery, enabled: isSeen })}
       empty={t("home.noChanges")}
       isEmpty={({ results }) => results.length === 0}
       rows={6}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "~/i18n/useTranslation";
 import { useFormat } from "~/ui/format";
+import { useOnSight } from "~/ui/useOnSight";
 import { Card } from "./Card";
 import classes from "./HomePage.module.css";
 import { rottingQuery } from "./queries";
@@ -12,9 +13,11 @@ import { rottingQuery } from "./queries";
 export function RottingDeals() {
   const { t } = useTranslation();
   const format = useFormat();
-  const query = useQuery(rottingQuery);
+  const { ref, isSeen } = useOnSight<HTMLElement>();
+  const query = useQuery({ ...rottingQuery, enabled: isSeen });
   return (
     <Card
+      ref={ref}
       title={t("home.rotting")}
       more={{ to: "/deals", label: t("home.allDeals") }}
       query={query}

@@ -17,7 +17,7 @@ const pageRoute = createRoute({
     void queryClient.prefetchInfiniteQuery(tasksQuery("today", "own"));
     void queryClient.prefetchQuery(unansweredQuery);
     void queryClient.prefetchQuery(usersQuery);
-    if (isPhone()) return; // the second column is at the end there, and asks when it is drawn
+    if (isPhone()) return; // the second column is at the end there, and asks once somebody comes near it
     void queryClient.prefetchQuery(rottingQuery);
     void queryClient.prefetchQuery(changedQuery);
   },

@@ -8,7 +8,7 @@ import { keptUser, validToken } from "~/auth/keptUser";
 import { firstLanguage, wordsOf } from "~/i18n/files";
 import { breath } from "./breath";
 import { hideOutline, showColors, tellOfFailure } from "./firstFrame";
-import { beginningOf } from "./pages";
+import { type Beginning, beginningOf } from "./pages";
 
 const beginning = beginningOf(window.location.pathname);
 
@@ -21,14 +21,28 @@ function ask({ api, oidc }: Config): void {
   if (token && navigator.onLine) askEarly(addresses, token);
 }
 
+/** Fetches what the first page needs. To import it would evaluate all of the application with it, in one long task. */
+function fetchFiles({ files }: Beginning): void {
+  const template = document.getElementById(`files-of-${files}`);
+  if (template instanceof HTMLTemplateElement) document.head.append(template.content);
+}
+
+/** Evaluates the application part by part: between them the browser can paint, and answer the user. */
+async function inShortTasks(): Promise<typeof import("~/main")> {
+  await import("react-dom/client");
+  await breath();
+  await import("./base");
+  await breath();
+  return import("~/main");
+}
+
 async function start(): Promise<void> {
   showColors();
   const config = readConfig();
-  // One after the other: in short tasks, between which the browser can paint.
-  const application = import("./react").then(() => import("./base")).then(() => import("~/main"));
+  const application = inShortTasks();
   await breath();
+  fetchFiles(beginning);
   // Beside it, not for it: what fails here is asked for again by whoever needs it.
-  beginning.load().catch(() => undefined);
   wordsOf(firstLanguage(), "app").catch(() => undefined);
   ask(await config);
   const { start: startApplication } = await application;
@@ -36,6 +50,5 @@ async function start(): Promise<void> {
   await startApplication(await config);
 }
 
-// The first format takes 20 ms, whichever it is: now, while nobody waits for it.
-setTimeout(() => new Intl.DateTimeFormat(firstLanguage()).format());
+new Worker(new URL("./formats.ts", import.meta.url), { type: "module" });
 start().catch(tellOfFailure);

@@ -1,9 +1,10 @@
-/** The pages that a visit begins with: what is loaded, and asked of the API, while the application itself is on its way. */
+/** The pages that a visit begins with: what is fetched, and asked of the API, while the application itself is on its way. */
 import { isPhone } from "~/ui/phone";
 
 interface FirstPage {
   path: RegExp;
-  load: () => Promise<unknown>;
+  /** The template of index.html that names what it needs beyond what every page does (vite.config.ts). */
+  files?: string;
   /** What the page's loader will ask, word for word; `match` is that of the path. */
   asks?: (match: RegExpExecArray) => readonly string[];
 }
@@ -14,7 +15,6 @@ const tasks = (due: string) => `/v1/tasks?due=${due}&scope=own&limit=50&expand=c
 const PAGES: readonly FirstPage[] = [
   {
     path: /^\/$/,
-    load: () => import("~/home/HomePage"),
     asks: () => [
       tasks("overdue"),
       tasks("today"),
@@ -27,7 +27,7 @@ const PAGES: readonly FirstPage[] = [
   },
   {
     path: /^\/customers\/(cus_\w+)$/,
-    load: () => import("~/customers/view/CustomerPage"),
+    files: "customer",
     asks: ([, id]) => [
       `/v1/customers/${id}/360?expand=organization`,
       `/v1/customers/${id}/people?limit=100`,
@@ -35,13 +35,13 @@ const PAGES: readonly FirstPage[] = [
       ...(isPhone() ? [] : [`/v1/customers/${id}/deals?limit=100`, ...settings("fields", "pipelines", "teams")]),
     ],
   },
-  { path: /^\/customers$/, load: () => import("~/customers/list/CustomersPage") },
-  { path: /^\/deals$/, load: () => import("~/deals/DealsPage") },
-  { path: /^\/tasks$/, load: () => import("~/tasks/TasksPage") },
+  { path: /^\/customers$/, files: "customers" },
+  { path: /^\/deals$/, files: "deals" },
+  { path: /^\/tasks$/, files: "tasks" },
 ];
 
 export interface Beginning {
-  load: () => Promise<unknown>;
+  files?: string;
   /** Paths of the API, with their queries. */
   asks: readonly string[];
 }
@@ -51,5 +51,5 @@ export function beginningOf(pathname: string): Beginning {
   const page = PAGES.find(({ path }) => path.test(pathname));
   const match = page?.path.exec(pathname);
   const asks = (match && page?.asks?.(match)) ?? [];
-  return { load: page?.load ?? (async () => undefined), asks: ["/v1/me", ...asks] };
+  return { files: page?.files, asks: ["/v1/me", ...asks] };
 }

@@ -42,7 +42,7 @@ export function TaskRow({ task, isCurrent = false, showsCustomer = true, showsOw
           {task.title}
         </button>
         {task.priority === "high" && (
-          <Badge size="xs" variant="outline" color="red" c="var(--mantine-color-error)">
+          <Badge size="sm" variant="outline" color="red" c="var(--mantine-color-error)">
             {t("tasks.priorities.high")}
           </Badge>
         )}

@@ -1,2 +1,0 @@
-/** React: evaluated first, in a task of its own. */
-export { createRoot } from "react-dom/client";
