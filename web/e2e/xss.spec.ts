@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { evil, fillRecords, fillSettings } from "./support/markup";
 import { type Shown, VISITS, type Visit } from "./support/pages";
-import { Api } from "./support/stack";
+import { Api, runSchedule } from "./support/stack";
 import { visit } from "./support/visiting";
 
 /** What only this spec looks at, beside the pages that there are: what some of them open. */
@@ -17,6 +17,7 @@ let shown: Shown;
 test.beforeAll(async () => {
   putBack = await fillSettings(new Api("admin"));
   shown = await fillRecords(new Api("rep"));
+  await runSchedule("roll_up_kpis"); // for the records behind a figure
 });
 
 test.afterAll(async () => putBack?.());

@@ -21,6 +21,8 @@ interface CardProps<T> {
   /** The height of one of them, in pixels. */
   rowHeight?: number;
   ref?: Ref<HTMLElement>;
+  /** Whether somebody has come near it (useOnSight): until then there is room for its rows, and it says not that it loads. */
+  isSeen?: boolean;
 }
 
 /** A question that the home page answers. */
@@ -35,6 +37,7 @@ export function Card<T>({
   rows = 3,
   rowHeight = 44,
   ref,
+  isSeen = true,
 }: CardProps<T>) {
   const headingId = useId();
   const { data, error, isPending } = query;
@@ -55,7 +58,8 @@ export function Card<T>({
           </Link>
         )}
       </div>
-      {isPending && <RowSkeletons rows={rows} height={rowHeight} />}
+      {isPending && isSeen && <RowSkeletons rows={rows} height={rowHeight} />}
+      {isPending && !isSeen && <div data-unseen style={{ height: rows * rowHeight }} />}
       {error && data === undefined && <ErrorState error={error} onRetry={() => void query.refetch()} />}
       {data !== undefined && (isEmpty(data) ? <p className={classes.empty}>{empty}</p> : children(data))}
     </section>

@@ -19,6 +19,7 @@ export function RecentChanges() {
   return (
     <Card
       ref={ref}
+      isSeen={isSeen}
       title={t("home.changes")}
       more={{ to: "/customers?sort=-updated_at", label: t("home.allCustomers") }}
       query={useQuery({ ...changedQuery, enabled: isSeen })}

@@ -18,6 +18,7 @@ export function RottingDeals() {
   return (
     <Card
       ref={ref}
+      isSeen={isSeen}
       title={t("home.rotting")}
       more={{ to: "/deals", label: t("home.allDeals") }}
       query={query}

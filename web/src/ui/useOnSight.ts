@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useIsPhone } from "./useIsPhone";
 
-const NEAR = { rootMargin: "200px" };
+/** Of the window, and of what scrolls within it. */
+const NEAR = { rootMargin: "200px", scrollMargin: "200px" };
 
 /**
  * For what stands at the end of a page: whether a phone's user has come near it at any time. On larger screens it is in sight from

@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "~/i18n/useTranslation";
 import { useLoadedSoon } from "~/ui/later";
+import { useWhole } from "~/ui/useWhole";
 import { OpenDeals } from "./aside/OpenDeals";
 import { OpenTasks } from "./aside/OpenTasks";
 import { People } from "./aside/People";
@@ -13,11 +14,13 @@ import { ProfileSummary } from "./profile/ProfileSummary";
 import { askForTabs, TABS, type Tab } from "./route";
 import classes from "./View.module.css";
 import { ViewHead } from "./ViewHead";
+import { Lines } from "./ViewSkeleton";
 
 /** The summary with the ways to reach them, then one thing at a time. */
-export function PhoneLayout({ view, state }: LayoutProps) {
+export function PhoneLayout({ view, readAt, state }: LayoutProps) {
   const { t } = useTranslation();
   const id = useId();
+  const isWhole = useWhole(readAt);
   useLoadedSoon([{ load: () => askForTabs(view.customer.id) }], true);
   const counts: Partial<Record<Tab, number>> = { deals: view.open_deals.length, tasks: view.open_tasks.length };
   const panels: Record<Tab, () => ReactNode> = {
@@ -60,7 +63,7 @@ export function PhoneLayout({ view, state }: LayoutProps) {
         aria-labelledby={`${id}-tab-${state.tab}`}
         className={classes.panel}
       >
-        {panels[state.tab]()}
+        {isWhole ? panels[state.tab]() : <Lines count={4} height={56} />}
       </div>
     </div>
   );
