@@ -11,6 +11,7 @@ import { App } from "~/app/App";
 import type { Config } from "~/app/config";
 import { features } from "~/app/features";
 import { router } from "~/app/router";
+import { meQuery } from "~/auth/queries";
 import { session } from "~/auth/session";
 import { startTranslation } from "~/i18n";
 import { keepForOffline } from "~/offline/keeping";
@@ -32,6 +33,8 @@ export async function start(config: Config): Promise<void> {
   for (const feature of features) feature.prepare?.(queryClient);
   await keepForOffline(queryClient);
   listenToKeys();
+  // Before the page's own: to prepare the first of all requests takes as long as the others together.
+  if (session.isOpen) void queryClient.prefetchQuery(meQuery);
   await breath();
   await firstPage();
   // As a transition: it is drawn in small pieces, between which the browser can do what the user asks for.
